@@ -1,0 +1,124 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuttings.model.evidence import Span
+from cuttings.model.people import BlockChain, Chain, Mention
+from cuttings.resolve.links import PersonLink
+from cuttings.resolve.people import block_key, fold_name, resolve_block
+
+
+def chain(name, sex=None, kind="PER"):
+    mention = Mention(Span(0, len(name), name), "name", None, "test")
+    return Chain(kind, name, (mention,), sex)
+
+
+def block(*chains):
+    return [BlockChain(row, f"text {row}", c, 1) for row, c in enumerate(chains, start=1)]
+
+
+def rows_of(people):
+    return sorted(sorted(p.rows) for p in people)
+
+
+def test_one_surname_is_one_block_whatever_its_case_accents_and_apostrophes():
+    assert block_key(chain("Ada O’Connor")) == block_key(chain("O'CONNOR"))
+    assert block_key(chain("José Núñez")) == block_key(chain("NUNEZ"))
+    assert block_key(chain("Carl Doran Jr.")) == block_key(chain("Doran"))
+
+
+def test_a_hyphenated_surname_is_not_the_plain_one():
+    assert block_key(chain("Irena Doskar-Hallam")) != block_key(chain("Thomas Hallam"))
+
+
+def test_a_place_and_a_person_of_one_name_are_apart():
+    assert block_key(chain("Doran", kind="LOC")) != block_key(chain("Doran"))
+
+
+def test_the_same_full_name_in_two_reports_is_one_person():
+    people = resolve_block(block(chain("Ada Doran"), chain("Ada Doran")))
+    assert rows_of(people) == [[1, 2]]
+    assert people[0].person.name == "Ada Doran"
+
+
+def test_the_same_name_with_two_sexes_is_two_people():
+    people = resolve_block(
+        block(chain("Kim Doran", "f"), chain("Kim Doran", "m"), chain("Kim Doran"))
+    )
+    assert rows_of(people) == [[1], [2]], "the third could be either, so it is neither"
+    assert len({p.person.id for p in people}) == 2
+
+
+def test_a_surname_alone_belongs_to_its_only_bearer():
+    people = resolve_block(block(chain("Ada Doran", "f"), chain("Doran")))
+    assert rows_of(people) == [[1, 2]]
+
+
+def test_a_surname_that_two_people_bear_stays_open():
+    people = resolve_block(block(chain("Ada Doran"), chain("Bo Doran"), chain("Doran")))
+    assert rows_of(people) == [[1], [2]]
+
+
+def test_the_honorific_decides_between_two_bearers():
+    people = resolve_block(
+        block(chain("Ada Doran", "f"), chain("Bo Doran", "m"), chain("Doran", "f"))
+    )
+    assert rows_of(people) == [[1, 3], [2]]
+
+
+def test_a_surname_without_any_first_name_in_the_story_is_one_person():
+    people = resolve_block(block(chain("Doran"), chain("Doran")))
+    assert rows_of(people) == [[1, 2]]
+    assert "first name" in people[0].person.reason
+
+
+def test_same_joins_what_the_rules_keep_apart_and_keeps_the_others():
+    chains = block(chain("Ada Doran"), chain("Ada Doran"), chain("Adelaide Doran"))
+    people = resolve_block(chains, [PersonLink("j1", "same", 1, 3)])
+    assert rows_of(people) == [[1, 2, 3]]
+    assert people[0].person.reason == "a person said so"
+
+
+def test_different_takes_the_second_out_of_its_group():
+    chains = block(chain("Ada Doran"), chain("Ada Doran"), chain("Ada Doran"))
+    people = resolve_block(chains, [PersonLink("j1", "different", 1, 3)])
+    assert rows_of(people) == [[1, 2], [3]]
+    assert len({p.person.id for p in people}) == 2
+
+
+def test_nobody_is_no_person():
+    assert resolve_block(block(chain("Biscuit")), [PersonLink("j1", "nobody", 1)]) == ()
+
+
+def test_accents_and_dashes_do_not_make_another_name():
+    assert fold_name("Zoë  Amir‑Khan") == fold_name("ZOE Amir-Khan")
+
+
+NAMES = st.sampled_from(["Ada Doran", "Bo Doran", "Doran", "Ada Maria Doran", "ADA DORAN"])
+CHAINS = st.lists(st.builds(chain, NAMES, st.sampled_from([None, "f", "m"])), max_size=8).map(
+    lambda chains: block(*chains)
+)
+LINKS = st.lists(
+    st.tuples(st.sampled_from(["same", "different"]), st.integers(1, 8), st.integers(1, 8)),
+    max_size=5,
+)
+
+
+@given(CHAINS, st.randoms(use_true_random=False))
+def test_the_order_of_reading_does_not_matter(chains, random):
+    shuffled = list(chains)
+    random.shuffle(shuffled)
+    assert resolve_block(shuffled) == resolve_block(chains)
+
+
+@given(CHAINS, LINKS)
+def test_no_chain_is_in_two_people_and_no_two_people_share_an_id(chains, written):
+    rows = {c.row for c in chains}
+    links = [
+        PersonLink(f"j{n}", kind, a, b)
+        for n, (kind, a, b) in enumerate(written)
+        if {a, b} <= rows and a != b
+    ]
+    people = resolve_block(chains, links)
+    all_rows = [row for person in people for row in person.rows]
+    assert len(all_rows) == len(set(all_rows))
+    assert len({p.person.id for p in people}) == len(people)
