@@ -41,19 +41,19 @@ def test_undo_takes_back_and_undoing_the_undo_brings_back():
 
 def test_the_later_outlet_holds_and_the_earlier_is_overruled():
     one, two = judgement("a", value="The Post"), judgement("b", value="The Echo")
-    latest, overruled = latest_by_target([one, two], {"a": "x", "b": "x"})
+    latest, overruled = latest_by_target([one, two], {"a": ("x",), "b": ("x",)})
     assert latest == {("x", "outlet"): two}
     assert overruled == {"a": "b"}
 
 
 def test_saying_the_same_twice_is_no_conflict():
     one, two = judgement("a", value="The Post"), judgement("b", value="The Post")
-    assert latest_by_target([one, two], {"a": "x", "b": "x"})[1] == {}
+    assert latest_by_target([one, two], {"a": ("x",), "b": ("x",)})[1] == {}
 
 
 def test_a_speaker_and_not_said_answer_the_same_question():
     one, two = judgement("a", "speaker", "Ada"), judgement("b", "not-said")
-    latest, overruled = latest_by_target([one, two], {"a": "s", "b": "s"})
+    latest, overruled = latest_by_target([one, two], {"a": ("s",), "b": ("s",)})
     assert latest[("s", "speaker")] == two
     assert overruled == {"a": "b"}
 

@@ -6,7 +6,9 @@ from typing import Literal
 
 from cuttings.model.evidence import Evidence, Found, Span
 
-FurnitureKind = Literal["header", "headline", "byline", "dateline", "caption", "credit", "read-more"]
+FurnitureKind = Literal[
+    "header", "headline", "byline", "dateline", "caption", "credit", "read-more"
+]
 
 PublishedMethod = Literal[
     "judgement",  # a person said so

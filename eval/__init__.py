@@ -1,0 +1,1 @@
+"""Quality on gold sets: `python -m eval` prints it, `python -m eval --gate` holds the floors."""

@@ -1,0 +1,217 @@
+"""The example story against its hand-made gold: a regression gate, no claim of accuracy."""
+
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cuttings.model.evidence import Span
+from cuttings.pipeline import read_story
+from cuttings.settings import Settings
+from cuttings.story import ArticleView, Filter, StoryFile
+from eval.scores import Score, from_counts, of_sets
+
+NAME = "example story"
+EXAMPLES = Path(__file__).parent.parent / "examples"
+Gold = dict[str, Any]
+
+
+def score(_data: Path | None) -> list[Score]:
+    """Read the example story into a new story file and score every kind of gold beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "example.cuttings"
+        read_story([str(EXAMPLES / "story")], path, Settings())
+        with StoryFile(path) as story:
+            return score_story(story)
+
+
+def score_story(story: StoryFile) -> list[Score]:
+    """Score an open story file that holds the example story."""
+    views = {_name(view.article.source): view for view in story.articles(Filter())}
+    return [
+        *_article_scores(views),
+        _furniture_score(views),
+        _quoted_score(story, views),
+        *_statement_scores(story, views),
+        *_people_scores(story),
+        _time_score(story, views),
+    ]
+
+
+def _name(source: str) -> str:
+    return "story/" + source.rpartition("examples/story/")[2]
+
+
+def gold_lines(kind: str) -> Iterator[Gold]:
+    """The lines of one gold file."""
+    with (EXAMPLES / "gold" / f"{kind}.jsonl").open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
+
+
+def place(text: str, words: Gold) -> tuple[int, int]:
+    """Offsets of the n-th occurrence of exact words in a text.
+
+    Raises:
+        ValueError: the words do not stand there that often.
+    """
+    at = -1
+    for _ in range(words["occurrence"] + 1):
+        at = text.index(words["text"], at + 1)
+    return at, at + len(words["text"])
+
+
+def _article_scores(views: dict[str, ArticleView]) -> list[Score]:
+    gold = list(gold_lines("articles"))
+    rows: dict[str, list[tuple[str, object, object]]] = defaultdict(list)
+    for line in gold:
+        article = views[line["article"]].article
+        found = article.published
+        days = (str(found.start), str(found.end)) if found.start and found.end else (None, None)
+        rows["published"].append(
+            (line["article"], (line["published_from"], line["published_to"]), days)
+        )
+        for field in ("outlet", "headline"):
+            value = getattr(article, field)
+            rows[field].append((line["article"], line[field], value.value if value else None))
+    return [_accuracy(f"article: {field}", cells) for field, cells in rows.items()]
+
+
+def _accuracy(measure: str, cells: list[tuple[str, object, object]]) -> Score:
+    wrong = [
+        f"{at}: {found!r}, should be {wanted!r}" for at, wanted, found in cells if wanted != found
+    ]
+    right = len(cells) - len(wrong)
+    return from_counts(
+        NAME,
+        measure,
+        right_found=right,
+        found=len(cells),
+        right_gold=right,
+        gold=len(cells),
+        errors=wrong,
+    )
+
+
+def _furniture_score(views: dict[str, ArticleView]) -> Score:
+    gold = {
+        (line["article"], f["kind"], f["text"].strip())
+        for line in gold_lines("articles")
+        for f in line["furniture"]
+        if f["kind"] != "headline"
+    }
+    found = {
+        (name, f.kind, f.span.text.strip())
+        for name, view in views.items()
+        for f in view.article.furniture
+        if f.kind != "headline"
+    }
+    return of_sets(NAME, "furniture", gold, found)
+
+
+def _quoted_score(story: StoryFile, views: dict[str, ArticleView]) -> Score:
+    gold = set()
+    for line in gold_lines("quoted"):
+        text = views[line["article"]].article.text
+        gold.add((line["article"], *place(text, line), line["text"][:40]))
+    found = {
+        (name, q.start, q.end, view.article.text[q.start : q.end][:40])
+        for name, view in views.items()
+        for q in story.quoted(view.article.id)
+    }
+    return of_sets(NAME, "quoted stretches", gold, found)
+
+
+def _statement_scores(story: StoryFile, views: dict[str, ArticleView]) -> list[Score]:
+    by_id = {view.article.id: name for name, view in views.items()}
+    found: dict[str, list[tuple[set[int], str | None, bool]]] = defaultdict(list)
+    for view in story.statements():
+        marked = bool(view.statement.quoted)
+        if view.statement.form != "scare":
+            name = by_id[view.article_id]
+            found[name].append((_characters(view.statement.content), view.speaker_name, marked))
+    gold: dict[str, list[tuple[set[int], str | None, bool]]] = defaultdict(list)
+    for line in gold_lines("statements"):
+        if line.get("not_statement") or line["form"] == "scare":
+            continue
+        text = views[line["article"]].article.text
+        spans = [Span(*place(text, words), words["text"]) for words in line["content"]]
+        marked = line["form"] in {"direct", "mixed"}
+        gold[line["article"]].append((_characters(spans), line["speaker"], marked))
+    return [_match(gold, found, marked_only=only) for only in (False, True)]
+
+
+def _characters(spans: Any) -> set[int]:
+    return {at for span in spans for at in range(span.start, span.end)}
+
+
+def _match(
+    gold: dict[str, list[tuple[set[int], str | None, bool]]],
+    found: dict[str, list[tuple[set[int], str | None, bool]]],
+    *,
+    marked_only: bool,
+) -> Score:
+    """One-to-one by overlap of content (IoU at least 0.5), and the same speaker by name."""
+    right = given = wanted = 0
+    errors: list[str] = []
+    for article, rows in gold.items():
+        candidates = [f for f in found[article] if f[2] or not marked_only]
+        targets = [g for g in rows if g[2] or not marked_only]
+        wanted += len(targets)
+        given += len(candidates)
+        for characters, speaker, _ in targets:
+            best = max(candidates, key=lambda c: _overlap(characters, c[0]), default=None)
+            if best is None or _overlap(characters, best[0]) < 0.5:  # noqa: PLR2004 - as defined
+                errors.append(f"{article} at {min(characters)}: not found ({speaker})")
+                continue
+            candidates.remove(best)
+            if best[1] == speaker:
+                right += 1
+            else:
+                errors.append(f"{article} at {min(characters)}: {best[1]}, should be {speaker}")
+    return from_counts(
+        NAME,
+        "statements: quoted, right speaker" if marked_only else "statements: all, right speaker",
+        right_found=right,
+        found=given,
+        right_gold=right,
+        gold=wanted,
+        errors=errors,
+    )
+
+
+def _overlap(one: set[int], other: set[int]) -> float:
+    return len(one & other) / len(one | other)
+
+
+def _people_scores(story: StoryFile) -> list[Score]:
+    known: dict[str, str] = {}
+    wanted: set[str] = set()
+    nobody: set[str] = set()
+    for line in gold_lines("people"):
+        if "not_person" in line:
+            nobody.add(str(line["not_person"]))
+            continue
+        wanted.add(line["name"])
+        known[line["name"]] = line["name"]
+    found = [view.person.name for view in story.people()]
+    twice = [name for name, count in Counter(found).items() if count > 1]
+    return [
+        of_sets(NAME, "people by full name", wanted, set(found)),
+        of_sets(NAME, "nobody twice, no false person", [], [*twice, *(nobody & set(found))]),
+    ]
+
+
+def _time_score(story: StoryFile, views: dict[str, ArticleView]) -> Score:
+    by_id = {view.article.id: name for name, view in views.items()}
+    gold = set()
+    for line in gold_lines("times"):
+        text = views[line["article"]].article.text
+        gold.add((line["article"], place(text, line)[0], line["timex_value"]))
+    found = {
+        (by_id[view.article_id], view.time.span.start, view.time.value)
+        for view in story.times()
+        if view.time.value
+    }
+    return of_sets(NAME, "times: start and value", gold, found)

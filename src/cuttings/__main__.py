@@ -1,0 +1,31 @@
+"""The command line: `cuttings …` or `python -m cuttings …`."""
+
+import os
+import sys
+
+from cuttings.cli import app
+from cuttings.cli.console import complain
+from cuttings.errors import CuttingsError
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def main() -> None:
+    """Run the command line; every error of ours is a message and an exit code."""
+    try:
+        app()
+    except CuttingsError as error:
+        complain(str(error))
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        complain("Stopped. What was read so far is kept; the same command goes on from there.")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # the reader of our output (head, less) has gone: nothing more to say to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+
+
+if __name__ == "__main__":
+    main()

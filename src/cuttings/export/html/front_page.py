@@ -1,0 +1,165 @@
+"""The first screen: what the story is, what is new, who speaks, what is not known."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cuttings.export.html.gaps_page import GapCount, gap_counts
+from cuttings.export.html.links import Links
+from cuttings.export.html.list_pages import PAGE_SIZE
+from cuttings.export.html.rows import Row, SaidLine, said_line
+from cuttings.export.html.timeline import Timeline, timeline
+from cuttings.export.words import counted, days_words, reports_words
+from cuttings.story import Filter, PersonView, StatementView, StoryFile
+
+LATEST = 5
+SPEAKERS = 8
+_WORDS_SHOWN = 280
+_IN_TITLE = 3
+_PEOPLE = 8
+_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NameLink:
+    """A name and the page behind it."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A dated report, with the first thing that somebody says in it."""
+
+    row: Row
+    href: str
+    said: SaidLine | None
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """All that the first screen shows.
+
+    `heading` are the names that stand for a title where the story has none of its own;
+    `people` are then the others.
+    """
+
+    heading: tuple[NameLink, ...]
+    people: tuple[NameLink, ...]
+    places: tuple[NameLink, ...]
+    facts: tuple[str, ...]
+    span: str | None
+    latest: tuple[Latest, ...]
+    timeline: Timeline | None
+    speakers: tuple[SaidLine, ...]
+    more_speakers: int
+    gaps: tuple[GapCount, ...]
+
+
+def story_title(story: StoryFile) -> str:
+    """The names that the story is about."""
+    names = [view.person.name for view in story.people(("PER",), _IN_TITLE)]
+    if not names:
+        return "The story so far"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def front_page(
+    story: StoryFile, rows: Sequence[Row], links: Links, *, titled: bool = False
+) -> FrontPage:
+    """The first screen.
+
+    Args:
+        story: The open story file.
+        rows: All its reports, in the order of `StoryFile.articles`.
+        links: Where the other pages are.
+        titled: Whether the story has a title that is not made from its names.
+    """
+    summary = story.summary()
+    by_id = {row.id: row for row in rows}
+    speakers = _speakers(story)
+    people = _names(story.people(("PER",), _PEOPLE), links)
+    in_heading = 0 if titled else _IN_TITLE
+    span = days_words(summary.first, summary.last) if summary.first and summary.last else None
+    return FrontPage(
+        heading=people[:in_heading],
+        people=people[in_heading:],
+        places=_names(story.people(("LOC",), _PLACES), links),
+        facts=(reports_words(summary), counted(summary.texts, "different text", "different texts")),
+        span=span,
+        latest=tuple(_latest(story, rows, by_id, links)),
+        timeline=timeline(rows, links, PAGE_SIZE),
+        speakers=tuple(_last_words(story, speakers[:SPEAKERS], by_id, links)),
+        more_speakers=max(0, len(speakers) - SPEAKERS),
+        gaps=gap_counts(story, rows, links),
+    )
+
+
+def _names(found: Sequence[PersonView], links: Links) -> tuple[NameLink, ...]:
+    return tuple(NameLink(view.person.name, links.person(view.person.id)) for view in found)
+
+
+def _speakers(story: StoryFile) -> list[PersonView]:
+    """Everybody who speaks, most statements first."""
+    people = [view for view in story.people(("PER", "ORG", "LOC", "MISC")) if view.statements]
+    return sorted(people, key=lambda view: (-view.statements, view.person.name))
+
+
+def _latest(
+    story: StoryFile, rows: Sequence[Row], by_id: dict[str, Row], links: Links
+) -> Iterator[Latest]:
+    """The last dated reports, latest first, each text once."""
+    told: set[str] = set()
+    dated = [row for row in rows if row.published.day is not None]
+    for row in reversed(dated):
+        if len(told) == LATEST:
+            return
+        if told.isdisjoint(row.same_text):
+            told.add(row.id)
+            also = _carriers(row, by_id)
+            found = _telling(story.statements(Filter(article=row.id)))
+            line = said_line(found, row, links, _WORDS_SHOWN) if found else None
+            yield Latest(row, links.article(row.id), line, also)
+
+
+def _telling(statements: Iterator[StatementView]) -> StatementView | None:
+    """The first statement with a speaker and quoted words, or else the first with a speaker."""
+    spoken = [
+        found
+        for found in statements
+        if found.statement.kind == "speech" and found.speaker_name and found.parent_id is None
+    ]
+    quoted = (found for found in spoken if found.statement.form in {"direct", "mixed"})
+    return next(quoted, next(iter(spoken), None))
+
+
+def _last_words(
+    story: StoryFile, speakers: Sequence[PersonView], by_id: dict[str, Row], links: Links
+) -> Iterator[SaidLine]:
+    for person in speakers:
+        found = _last_statement(story, person.person.id, by_id)
+        if found is not None:
+            row = by_id[found.article_id]
+            line = said_line(found, row, links, _WORDS_SHOWN)
+            yield replace(line, name=person.person.name, also=_carriers(row, by_id))
+
+
+def _last_statement(
+    story: StoryFile, person_id: str, by_id: dict[str, Row]
+) -> StatementView | None:
+    """The last statement of the last dated day, their own words before a reporter's."""
+    best: tuple[tuple[bool, str, bool], StatementView] | None = None
+    for found in story.statements(Filter(person=person_id)):
+        if found.statement.kind != "speech" or found.article_id not in by_id:
+            continue
+        start = by_id[found.article_id].published.start
+        rank = (start is not None, str(start), found.statement.form in {"direct", "mixed"})
+        if best is None or rank >= best[0]:
+            best = (rank, found)
+    return best[1] if best else None
+
+
+def _carriers(row: Row, by_id: dict[str, Row]) -> tuple[str, ...]:
+    others = (by_id[other] for other in row.same_text if other in by_id)
+    return tuple(other.outlet or other.source for other in others)

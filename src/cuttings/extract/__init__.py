@@ -1,0 +1,1 @@
+"""What one text says: its people, statements and times. Each stage is a pure function."""

@@ -1,0 +1,291 @@
+"""What a cue introduces: the words behind it, by what its verb may take."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cuttings.extract.cues import Cue, small_words
+from cuttings.extract.frames import Item
+from cuttings.extract.subjects import Phrase, subject_after
+from cuttings.extract.word_lists import phrases
+from cuttings.model.statement import StatementForm
+
+Place = tuple[int, int]
+LONGEST_WAY = 25
+"""How many items may stand between a cue and the colon or comma before its quotation."""
+LONGEST_SUBJECT = 12
+"""In how many items a clause must show its verb."""
+_MARKS = frozenset({",", ":", ".", ";", "–", "—", "-"})
+
+
+@dataclass(slots=True)
+class Ahead:
+    """The words that follow a cue and are its content."""
+
+    content: list[Place]
+    quotes: list[int]
+    form: StatementForm
+    method: str
+    addressee: Place | None = None
+    venue: Place | None = None
+    awaits: bool = False
+
+
+def content_ahead(items: Sequence[Item], cue: Cue, stop: int) -> Ahead | None:
+    """The content behind a cue, up to item `stop`; None where the verb introduces none."""
+    at = _past_adverbs(items, cue.at + 1, stop)
+    hearer = _hearer(items, cue, at, stop)
+    found = (
+        _quotation(items, cue, at, stop, hearer)
+        or _call(items, cue, at, stop)
+        or _clause(items, cue, at, stop, hearer)
+    )
+    if found is None:
+        return None
+    if hearer is not None and found.method != "object with quotation":
+        if _is_venue(items, hearer):
+            found.venue = hearer.place(items)
+        else:
+            found.addressee = hearer.place(items)
+    if found.venue is None:
+        found.venue = _venue(items, at, stop, found)
+    return found
+
+
+def trimmed(items: Sequence[Item], first: int, last: int) -> tuple[list[Place], list[int]]:
+    """The place of items `first`–`last` without marks at its edges, and its quotations."""
+    while first < last and (items[first].words in _MARKS or items[first].lower == "that"):
+        first += 1
+    while last > first and (
+        items[last - 1].words in _MARKS or items[last - 1].lower in {"and", "but"}
+    ):
+        last -= 1
+    if first >= last:
+        return [], []
+    quotes = [item.number for item in items[first:last] if item.kind == "quote"]
+    return [(items[first].start, items[last - 1].end)], quotes
+
+
+def _past_adverbs(items: Sequence[Item], at: int, stop: int) -> int:
+    while at < stop and (
+        items[at].lower in small_words("adverbs") or items[at].words in small_words("calendar")
+    ):
+        at += 1
+    return at
+
+
+def _hearer(items: Sequence[Item], cue: Cue, at: int, stop: int) -> Phrase | None:
+    if not cue.verb.takes & {"person", "to-person"}:
+        return None
+    phrase = subject_after(items, at)
+    return phrase if phrase and phrase.last < stop else None
+
+
+def _is_venue(items: Sequence[Item], phrase: Phrase) -> bool:
+    """Told to a broadcaster, a paper or a programme rather than to somebody."""
+    last = items[phrase.last]
+    if last.lower in small_words("places_of_speech"):
+        return True
+    return last.kind == "name" and tuple(last.words.split()) in phrases("outlets")
+
+
+def _venue(items: Sequence[Item], at: int, stop: int, found: Ahead) -> Place | None:
+    """The place of speech in `said in the Commons: …`, the preposition left out."""
+    limit = stop
+    if found.content:
+        begin = found.content[0][0]
+        limit = next((n for n in range(at, stop) if items[n].start >= begin), stop)
+    for place in range(at, min(limit, at + LONGEST_WAY)):
+        if items[place].lower in {"in", "on", "at", "during"}:
+            phrase = subject_after(items, place + 1)
+            if phrase and phrase.last < limit and _speaks_there(items, phrase):
+                return phrase.place(items)
+    return None
+
+
+def _speaks_there(items: Sequence[Item], phrase: Phrase) -> bool:
+    phrase_items = items[phrase.first : phrase.last + 1]
+    words = {word.lower() for item in phrase_items for word in item.words.split()}
+    return bool(words & small_words("places_of_speech")) or _is_venue(items, phrase)
+
+
+def _quotation(
+    items: Sequence[Item], cue: Cue, at: int, stop: int, hearer: Phrase | None
+) -> Ahead | None:
+    """Words in quotation marks that are the whole of what was said."""
+    if not cue.verb.takes & {"quote", "person", "to-person"} or cue.verb.kind != "speech":
+        return None
+    after = hearer.last + 1 if hearer else at
+    for place in range(cue.at + 1, min(stop, cue.at + LONGEST_WAY)):
+        item = items[place]
+        if item.words == ":":
+            return _behind_colon(items, place, stop)
+        if item.kind == "quote":
+            before = items[place - 1]
+            whole = _starts_utterance(item) and (item.last or _ends_clause(items, place))
+            near = place - 1 == after or (whole and _circumstance(items[after : place - 1]))
+            if before.words == "," and near:
+                return _direct(items, place, stop, "cue, comma, quotation")
+            if whole and (place == after or _circumstance(items[after:place])):
+                return _direct(items, place, stop, "cue, quotation")
+            return None
+    return None
+
+
+def _behind_colon(items: Sequence[Item], colon: int, stop: int) -> Ahead | None:
+    if colon + 1 >= len(items):
+        return Ahead([], [], "direct", "cue, colon", awaits=True)
+    if items[colon + 1].kind == "quote":
+        return _direct(items, colon + 1, stop, "cue, colon")
+    content, quotes = trimmed(items, colon + 1, stop)
+    if not content:
+        return None
+    return Ahead(content, quotes, "mixed" if quotes else "indirect", "cue, colon")
+
+
+def _starts_utterance(item: Item) -> bool:
+    first = item.words.lstrip("\"'“‘«‹`[(… .")[:1]
+    return first.isupper() or first.isdigit()
+
+
+def _ends_clause(items: Sequence[Item], place: int) -> bool:
+    return place + 1 >= len(items) or items[place + 1].words in {".", ",", "—", "–"}
+
+
+def _circumstance(between: Sequence[Item]) -> bool:
+    """Nothing, or a time, place or occasion: no words that make a clause of their own."""
+    if not between:
+        return True
+    first = between[0]
+    if first.words == ",":
+        return _circumstance(between[1:])
+    if first.lower == "that":
+        return len(between) == 1
+    occasions = {"during", "after", "before", "when", "while"}
+    return first.lower in small_words("prepositions") | occasions
+
+
+def _direct(items: Sequence[Item], place: int, stop: int, method: str) -> Ahead:
+    quotes = [item.number for item in items[place:stop] if item.kind == "quote"]
+    content = [(item.start, item.end) for item in items[place:stop] if item.kind == "quote"]
+    return Ahead(content, quotes, "direct", method)
+
+
+def _clause(
+    items: Sequence[Item], cue: Cue, at: int, stop: int, hearer: Phrase | None
+) -> Ahead | None:
+    """Words that report what was said, quoted in part or not at all."""
+    takes = cue.verb.takes
+    start = hearer.last + 1 if hearer else at
+    start = _past_circumstance(items, start, stop)
+    if start >= stop:
+        return None
+    method = _opening(items, cue, start, hearer)
+    if method is None and "object" in takes:
+        reach = next((n for n in range(at, stop) if items[n].kind == "quote"), None)
+        if reach is not None and _one_object(items, cue, at, reach):
+            start, method = at, "object with quotation"
+    if method is None:
+        return None
+    content, quotes = trimmed(items, start, _end(items, start, stop))
+    if not content:
+        return None
+    return Ahead(content, quotes, "mixed" if quotes else "indirect", method)
+
+
+def _call(items: Sequence[Item], cue: Cue, at: int, stop: int) -> Ahead | None:
+    """`called on the board to resign`, `called for a vote`."""
+    if at + 1 >= stop or items[at].lower not in cue.verb.takes & {"on", "for"}:
+        return None
+    start, addressee = at + 1, None
+    if items[at].lower == "on":
+        hearer = subject_after(items, at + 1)
+        if hearer is None or hearer.last + 1 >= stop or items[hearer.last + 1].lower != "to":
+            return None
+        start, addressee = hearer.last + 1, hearer.place(items)
+    content, quotes = trimmed(items, start, _end(items, start, stop))
+    if not content:
+        return None
+    return Ahead(content, quotes, "mixed" if quotes else "indirect", "call", addressee)
+
+
+def _one_object(items: Sequence[Item], cue: Cue, at: int, quote: int) -> bool:
+    """Whether the words up to the quotation are the verb's object and no clause more.
+
+    `a class called “…”` has a title behind its verb, and nobody who calls it so.
+    """
+    if any(item.words in {",", ";"} for item in items[at:quote]):
+        return False
+    bare = quote == at and cue.verb.form == "past" and cue.first > 0
+    return (
+        not bare
+        or items[cue.first - 1].kind == "name"
+        or (items[cue.first - 1].lower in small_words("pronouns") | {"who", "and"})
+    )
+
+
+def _opening(  # noqa: PLR0911 - one return for each rule
+    items: Sequence[Item], cue: Cue, start: int, hearer: Phrase | None
+) -> str | None:
+    """Which rule lets the content begin at `start`."""
+    takes, word = cue.verb.takes, items[start].lower
+    told = hearer is not None and "person" in takes
+    if word in small_words("subordinators") and (told or takes & {"that", "clause", "finite"}):
+        return "cue, that-clause"
+    if word == "to" and ("to" in takes or (hearer is not None and "to-person" in takes)):
+        return "cue, infinitive"
+    if word == "to" and told:
+        return "cue, infinitive"
+    if "gerund" in takes and word.endswith("ing"):
+        return "cue, gerund"
+    if items[start].kind == "quote" and takes & {"quote", "clause", "finite", "that"}:
+        return "cue, quoted words"
+    if "finite" in takes and not told and not _shows_verb(items, start):
+        return None
+    if (told or takes & {"clause", "finite"}) and _starts_clause(items, start):
+        return "cue, clause"
+    return None
+
+
+def _shows_verb(items: Sequence[Item], at: int) -> bool:
+    """Whether a clause with an auxiliary or a pronoun as its subject begins here."""
+    if items[at].lower in small_words("pronouns") | {"there"} and at + 1 < len(items):
+        return True
+    for item in items[at : at + LONGEST_SUBJECT]:
+        if item.words in {",", ":", ";", "."} or item.kind == "quote":
+            return False
+        if any(item.lower in small_words(key) for key in ("passive", "modal")):
+            return item.lower not in {"'s", "’s"}
+        if item.lower in {"has", "had", "have"}:
+            return True
+    return False
+
+
+def _starts_clause(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if item.kind in {"name", "quote"}:
+        return True
+    if item.lower in small_words("pronouns") | small_words("determiners") | {"there"}:
+        return item.lower not in {"him", "her", "them"} or at + 1 < len(items)
+    closed = ("prepositions", "breaks", "auxiliaries", "passive", "modal", "adverbs")
+    return item.words[0].isalpha() and not any(item.lower in small_words(key) for key in closed)
+
+
+def _past_circumstance(items: Sequence[Item], at: int, stop: int) -> int:
+    """Past `on Monday`, `in a statement`, `during a call` where a clause follows them."""
+    if at < stop and items[at].lower in small_words("prepositions") | {"during", "after"}:
+        for place in range(at + 1, min(stop, at + LONGEST_WAY)):
+            if items[place].lower == "that":
+                return place
+        phrase = subject_after(items, at + 1)
+        if items[at + 1 : at + 2] and items[at + 1].words in small_words("calendar"):
+            return at + 2
+        if phrase and phrase.last + 1 < stop and items[phrase.last + 1].kind != "quote":
+            return phrase.last + 1
+    return _past_adverbs(items, at, stop)
+
+
+def _end(items: Sequence[Item], start: int, stop: int) -> int:
+    for place in range(start, stop - 1):
+        if items[place].lower == "according" and items[place + 1].lower == "to":
+            return place
+    return stop

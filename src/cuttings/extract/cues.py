@@ -1,0 +1,112 @@
+"""Cue verbs: where a sentence says that somebody said something."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from cuttings.extract.frames import Item
+from cuttings.extract.word_lists import table
+from cuttings.model.statement import StatementKind
+
+GROUPS = ("neutral", "denial", "claim", "promise", "demand", "belief", "intention")
+_FARTHEST_BACK = 4
+_PROGRESSIVE = frozenset(
+    {"am", "is", "are", "was", "were", "been", "'s", "’s", "'m", "’m", "'re", "’re"}
+)
+
+
+class Verb(NamedTuple):
+    """One form of a cue verb. `form` is "past", "third", "base" or "ing"."""
+
+    group: str
+    kind: StatementKind
+    form: str
+    takes: frozenset[str]
+
+
+class Cue(NamedTuple):
+    """A cue at item `at` of a sentence, its adverbs and auxiliaries from item `first` on."""
+
+    at: int
+    first: int
+    verb: Verb
+
+
+@cache
+def cue_verbs() -> dict[str, Verb]:
+    """Every form of every cue verb, in lower case."""
+    found: dict[str, Verb] = {}
+    for group in GROUPS:
+        entry = table("cues")[group]
+        for verb in entry["verbs"]:
+            names = ("past", "third", "base", "ing")
+            for form, name in zip(verb["forms"].split(), names, strict=True):
+                found.setdefault(form, Verb(group, entry["kind"], name, frozenset(verb["takes"])))
+    return found
+
+
+@cache
+def small_words(key: str) -> frozenset[str]:
+    """One of the lists under `[words]` of the cue table."""
+    return frozenset(table("cues")["words"][key].split())
+
+
+def find_cues(items: Sequence[Item]) -> list[Cue]:
+    """The cues of a sentence, those left out that report nothing said.
+
+    Negated (`did not say`), modal (`will tell`), refused (`declined to say`), expected
+    (`is expected to say`) and passive (`is said to`) verbs and nouns (`the claims`) are
+    left out.
+    """
+    found = []
+    for at, item in enumerate(items):
+        verb = cue_verbs().get(item.lower)
+        if verb is None:
+            continue
+        first = _first_auxiliary(items, at)
+        if _made(items, first, at, verb):
+            found.append(Cue(at, first, verb))
+    return found
+
+
+def _first_auxiliary(items: Sequence[Item], at: int) -> int:
+    first = at
+    while first and at - first < _FARTHEST_BACK and _is_helper(items[first - 1]):
+        first -= 1
+    if first and items[at].lower.endswith("ing") and items[first - 1].lower in _PROGRESSIVE:
+        first -= 1
+    return first
+
+
+def _is_helper(item: Item) -> bool:
+    word = item.lower
+    return word in small_words("auxiliaries") | small_words("adverbs") or (
+        word.endswith("ly") and len(word) > len("only") and word not in {"family", "reply", "italy"}
+    )
+
+
+def _made(items: Sequence[Item], first: int, at: int, verb: Verb) -> bool:
+    before = items[first - 1].lower if first else ""
+    helpers = {item.lower for item in items[first:at]}
+    if first == 0 and verb.form == "past":
+        return False
+    if before in small_words("negation") | small_words("modal") | small_words("passive"):
+        return False
+    if helpers & {"did", "does", "do"}:
+        return False
+    if before == "to":
+        return first > 1 and items[first - 2].lower in {"on", "continued"} and verb.form == "base"
+    if verb.form == "base":
+        plural = small_words("groups") | (small_words("pronouns") - {"he", "she", "it"})
+        return before in plural | {"who"} or (before.endswith("s") and not before.endswith("ss"))
+    return not _is_noun(items, at, verb)
+
+
+def _is_noun(items: Sequence[Item], at: int, verb: Verb) -> bool:
+    """Whether a third-person or -ing form is a plural noun or an adjective here."""
+    if verb.form not in {"third", "ing"} or not at:
+        return False
+    before = items[at - 1].lower
+    if before in small_words("determiners") | small_words("prepositions") | {"'s", "’s"}:
+        return True
+    return verb.form == "third" and at + 1 < len(items) and items[at + 1].lower in {"of", "about"}

@@ -1,0 +1,170 @@
+"""Content that stands before its cue, as in `The bridge is safe, Ann Hale said`."""
+
+from collections.abc import Sequence
+
+from cuttings.extract.contents import trimmed
+from cuttings.extract.cues import Cue, small_words
+from cuttings.extract.frames import Item
+from cuttings.extract.proposal import Place, Proposal, cue_place, place_of
+from cuttings.extract.subjects import Phrase, subject_after
+
+FEWEST_CONTENT = 3
+"""How many items a clause before its cue must have."""
+LONGEST_TITLE = 4
+LONGEST_CIRCUMSTANCE = 12
+_QUOTE_ENDS = frozenset(",?!…—–-")
+_PASSED = frozenset({",", "–", "—", "-"})
+
+
+def content_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal | None:
+    """The statement whose words end before the cue or lie around it, if the cue has one."""
+    quote = _quote_before(items, cue, subject)
+    if quote is not None:
+        speaker = inverted(items, cue) if _adjacent(items, quote, cue.first) else subject
+        return _quotation_before(items, cue, speaker, quote)
+    return _around(items, cue, subject) or _clause_before(items, cue, subject)
+
+
+def inverted(items: Sequence[Item], cue: Cue) -> Phrase | None:
+    """The speaker behind the verb in `“…,” said Ann Hale`."""
+    if cue.verb.form not in {"past", "third"} or "quote" not in cue.verb.takes:
+        return None
+    phrase = subject_after(items, cue.at + 1)
+    if phrase is None or items[phrase.last].lower in {"him", "her", "them"}:
+        return None
+    return phrase
+
+
+def _adjacent(items: Sequence[Item], quote: int, first: int) -> bool:
+    return first == quote + 1 or (first == quote + 2 and items[quote + 1].words in _PASSED)
+
+
+def _quote_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> int | None:
+    """The quotation right before the cue and its subject (`“…,” Ann Hale said`)."""
+    at = cue.first - 1
+    while at >= 0 and items[at].kind != "quote":
+        at -= 1
+    if at < 0 or not _speaks(cue):
+        return None
+    between = items[at + 1 : cue.first]
+    ends = items[at].words.rstrip("\"'”’»›` ")[-1:] in _QUOTE_ENDS
+    if not ends and not (between and between[0].words in _PASSED):
+        return None
+    if any(item.words in {":", ";"} or item.lower in small_words("breaks") for item in between):
+        return None
+    if _adjacent(items, at, cue.first):
+        return at if inverted(items, cue) else None
+    return at if subject is not None and subject.first > at and _closes(items, cue) else None
+
+
+def _speaks(cue: Cue) -> bool:
+    return bool(cue.verb.takes & {"quote", "person"})
+
+
+def _closes(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether the cue ends its clause or goes on with no content of its own."""
+    at = cue.at + 1
+    if at >= len(items) or cue.verb.takes & {"person", "to-person"}:
+        return True
+    item = items[at]
+    if item.kind == "quote" or not item.words[0].isalnum() or item.words in small_words("calendar"):
+        return True
+    closing = small_words("prepositions") | small_words("breaks") | small_words("adverbs")
+    return item.lower in closing - {"that"} or item.lower in {"during", "a", "the", "in"}
+
+
+def _quotation_before(
+    items: Sequence[Item], cue: Cue, subject: Phrase | None, quote: int
+) -> Proposal:
+    start = quote
+    if quote and not any(item.kind == "quote" for item in items[:quote]):
+        start = 1 if items[0].lower in {"but", "and"} else 0
+    quotes = [items[quote].number]
+    if start < quote:
+        content, form = [(items[start].start, items[quote].end)], "mixed"
+    else:
+        content, form = [], "direct"
+    proposal = Proposal(content, quotes, place_of(items, subject), cue_place(items, cue),
+                        "quotation before cue", kind=cue.verb.kind)  # fmt: skip
+    proposal.form = "mixed" if form == "mixed" else "direct"
+    later = [item for item in items[cue.at + 1 :] if item.kind == "quote"]
+    if later and items[items.index(later[0]) - 1].words in _PASSED | {":"}:
+        proposal.quotes.append(later[0].number)
+    if cue.verb.takes & {"person"}:
+        proposal.addressee, proposal.venue = _hearer(items, cue)
+    proposal.content = content or [(items[quote].start, items[quote].end)]
+    return proposal
+
+
+def _hearer(items: Sequence[Item], cue: Cue) -> tuple[Place | None, Place | None]:
+    phrase = subject_after(items, cue.at + 1)
+    return (place_of(items, phrase), None)
+
+
+def _around(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal | None:
+    """A cue in the middle, as in `In May, Ann Hale said, the bridge will open`."""
+    after = cue.at + 1
+    if not _speaks(cue) or subject is None or cue.verb.form not in {"past", "third"}:
+        return None
+    if after + 2 >= len(items) or items[after].words != "," or subject.last + 1 != cue.first:
+        return None
+    comma = subject.first - 1
+    while comma > 0 and items[comma].words in {"Mr", "Mrs", "Ms", "Dr", "."}:
+        comma -= 1
+    if comma < 1 or items[comma].words != ",":
+        return None
+    first, quotes = trimmed(items, 1 if items[0].lower in {"but", "and"} else 0, comma)
+    rest, more = trimmed(items, after + 1, len(items))
+    if not rest:
+        return None
+    return Proposal(first + rest, quotes + more, place_of(items, subject), cue_place(items, cue),
+                    "cue between commas", form="mixed" if quotes or more else "indirect")  # fmt: skip
+
+
+def _clause_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal | None:
+    """A cue at the end, as in `The bridge will open in May, Ann Hale said`."""
+    if not _speaks(cue) or cue.verb.form == "ing" or cue.verb.kind != "speech":
+        return None
+    phrase, comma = _speaker_at_end(items, cue, subject)
+    start = 1 if items[0].lower in {"but", "and"} else 0
+    if phrase is None or comma - start < FEWEST_CONTENT or items[comma].words != ",":
+        return None
+    content, quotes = trimmed(items, start, comma)
+    if not content:
+        return None
+    return Proposal(content, quotes, place_of(items, phrase), cue_place(items, cue),
+                    "clause before cue", form="mixed" if quotes else "indirect")  # fmt: skip
+
+
+def _speaker_at_end(
+    items: Sequence[Item], cue: Cue, subject: Phrase | None
+) -> tuple[Phrase | None, int]:
+    """The subject of a cue that ends its sentence, and the comma before the two."""
+    if not _only_circumstance(items, cue.at + 1):
+        phrase = inverted(items, cue)
+        if phrase and _only_circumstance(items, phrase.last + 1, apposition=True):
+            return phrase, cue.first - 1
+        return None, 0
+    if subject is None:
+        return None, 0
+    comma = subject.first - 1
+    while comma > 0 and items[comma].words != "," and subject.first - comma <= LONGEST_TITLE:
+        if items[comma].lower in small_words("breaks"):
+            return None, 0
+        comma -= 1
+    return subject, max(comma, 0)
+
+
+def _only_circumstance(items: Sequence[Item], at: int, *, apposition: bool = False) -> bool:
+    """Whether nothing but a time, a place or a mark follows (`… said on Monday.`)."""
+    if at >= len(items):
+        return True
+    if items[at].words in {".", ";"} or (apposition and items[at].words == ","):
+        return True
+    starts = items[at].lower in small_words("prepositions") | {"during", "after", "before"}
+    if not starts and items[at].words not in small_words("calendar"):
+        return False
+    rest = items[at:]
+    return len(rest) <= LONGEST_CIRCUMSTANCE and not any(
+        item.kind == "quote" or item.lower in small_words("pronouns") | {"that"} for item in rest
+    )

@@ -1,0 +1,241 @@
+"""The subject of a cue: who a sentence says is speaking.
+
+The subject of the clause decides, never the nearest name: `A critic of Mr Hale said`
+has the critic as its speaker.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cuttings.extract.cues import small_words
+from cuttings.extract.frames import Item
+
+LONGEST_PHRASE = 14
+_TITLE_CASE = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady"})
+_POSSESSIVE = frozenset({"'s", "’s"})
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: the items `first`–`last` (last included) of a sentence."""
+
+    first: int
+    last: int
+
+    def place(self, items: Sequence[Item]) -> tuple[int, int]:
+        """Where it stands in the text."""
+        return items[self.first].start, items[self.last].end
+
+
+def subject_before(items: Sequence[Item], end: int) -> Phrase | None:
+    """The noun phrase that ends right before item `end`, appositions passed over.
+
+    None where the words before are no certain subject.
+    """
+    last = end - 1
+    if last < 0 or items[last].kind == "quote":
+        return None
+    if items[last].words in {",", "–", "—", "-"}:
+        return _behind_apposition(items, last)
+    if items[last].words == ")":
+        opening = _back_to(items, last, {"("})
+        return subject_before(items, opening) if opening else None
+    return _phrase_ending(items, last)
+
+
+def _back_to(items: Sequence[Item], at: int, marks: set[str]) -> int | None:
+    for place in range(at - 1, max(-1, at - 2 * LONGEST_PHRASE), -1):
+        if items[place].words in marks:
+            return place
+        if items[place].kind == "quote":
+            return None
+    return None
+
+
+def _behind_apposition(items: Sequence[Item], comma: int) -> Phrase | None:
+    """The subject of `Ann Hale, the head of X, said` and of `the head of X, Ann Hale, said`."""
+    mark = {items[comma].words}
+    opening = _back_to(items, comma, mark)
+    if opening is None:
+        return None
+    inner = opening + 1
+    while inner < comma and items[inner].words in _TITLE_CASE | {"."}:
+        inner += 1
+    named = items[inner].kind == "name" and items[inner].type != "LOC"
+    if inner == comma - 1 and named and opening:
+        return Phrase(inner, inner)
+    before = opening
+    for _ in range(3):
+        phrase = _phrase_ending(items, before - 1) if before else None
+        if phrase and (phrase.first == 0 or _starts_clause(items, phrase.first)):
+            return phrase
+        further = _back_to(items, before, mark) if before else None
+        if further is None:
+            return None
+        before = further
+    return None
+
+
+def _phrase_ending(items: Sequence[Item], last: int) -> Phrase | None:
+    if last < 0 or items[last].kind == "quote":
+        return None
+    item = items[last]
+    if item.lower in small_words("pronouns") | {"who"}:
+        return Phrase(last, last)
+    if item.lower == "which":
+        return _antecedent(items, last)
+    closed = ("breaks", "prepositions", "adverbs")
+    if not item.words[0].isalnum() or any(item.lower in small_words(key) for key in closed):
+        return None
+    return _walk(items, last)
+
+
+def _antecedent(items: Sequence[Item], relative: int) -> Phrase | None:
+    before = relative - 1
+    if before >= 0 and items[before].words == ",":
+        before -= 1
+    return _phrase_ending(items, before) if before >= 0 else None
+
+
+def _walk(  # noqa: PLR0911 - one return for each kind of boundary
+    items: Sequence[Item], last: int
+) -> Phrase | None:
+    """The phrase that ends at `last`, walking left to its determiner or its boundary.
+
+    A name right after a boundary is the phrase; behind a preposition it belongs to a
+    longer one (`a spokesman for Ann Hale`).
+    """
+    at = last
+    head = last
+    stop = max(-1, last - LONGEST_PHRASE)
+    while at > stop:
+        item = items[at]
+        word = item.lower
+        if word in {"who", "which", "that"} and at > 0:
+            return _antecedent(items, at) if word != "that" else _named(items, at + 1, last, head)
+        if word in small_words("determiners"):
+            behind = items[at - 1].lower if at else ""
+            if behind in {"of", "for", "to", "at", "in", "with", "from", "by"} and at > 1:
+                longer = _behind_preposition(items, at - 1)
+                if longer is not None:
+                    return Phrase(longer, last)
+            return _named(items, at, last, head)
+        if _is_boundary(item):
+            return _named(items, at + 1, last, head) if at < last else None
+        if word in small_words("prepositions"):
+            longer = _behind_preposition(items, at)
+            if longer is not None:
+                return Phrase(longer, last)
+            return _named(items, at + 1, last, head) if at < last else None
+        at -= 1
+    return _named(items, at + 1, last, head) if at == -1 else None
+
+
+def _named(items: Sequence[Item], first: int, last: int, head: int) -> Phrase:
+    """The name alone where a phrase ends in one (`the minister Ann Hale`), else the phrase."""
+    if items[head].kind == "name" and not (
+        head > first and items[head - 1].lower in small_words("prepositions")
+    ):
+        coordinated = head - 2 >= first and items[head - 1].lower == "and"
+        return Phrase(first if coordinated else head, last)
+    while first < last and items[first].words in {".", ")"}:
+        first += 1
+    return Phrase(first, last)
+
+
+def _behind_preposition(items: Sequence[Item], preposition: int) -> int | None:
+    """Where the phrase begins that a preposition carries on, or None if none stands there."""
+    at = preposition - 1
+    if at < 0 or (items[preposition].lower in {"to", "by"} and at < 1):
+        return None
+    item = items[at]
+    if item.kind == "name":
+        return at if items[preposition].lower in {"of", "from", "for", "with", "at", "in"} else None
+    if item.kind == "quote" or _is_boundary(item) or not item.words[0].isalpha():
+        return None
+    while at >= 0 and preposition - at < LONGEST_PHRASE:
+        item = items[at]
+        if item.lower in small_words("determiners"):
+            return at
+        if _is_boundary(item) or item.lower in small_words("prepositions"):
+            return at + 1 if at + 1 < preposition and _is_boundary(item) else None
+        at -= 1
+    return 0 if at < 0 else None
+
+
+def _is_boundary(item: Item) -> bool:
+    if item.kind == "quote":
+        return True
+    if item.kind == "name":
+        return False
+    if item.words in _POSSESSIVE or item.words in {".", "-", "&", "/"}:
+        return False
+    if not item.words[0].isalnum():
+        return True
+    lower = item.lower
+    return (
+        lower in small_words("breaks") | small_words("adverbs")
+        or item.words in small_words("calendar")
+        or lower in small_words("auxiliaries") | small_words("passive") - _POSSESSIVE
+        or lower in small_words("modal")
+    )
+
+
+def _starts_clause(items: Sequence[Item], first: int) -> bool:
+    """Whether a phrase that starts at `first` may be the subject of a clause there."""
+    at = first - 1
+    while at >= 0 and (items[at].words in _TITLE_CASE | {"."}):
+        at -= 1
+    if at < 0 or _is_boundary(items[at]):
+        return True
+    return items[at].kind == "word" and items[at].words[0].isalpha()
+
+
+def subject_after(items: Sequence[Item], first: int) -> Phrase | None:
+    """The noun phrase that starts at item `first`, as after an inverted `said`."""
+    at = first
+    while at < len(items) and items[at].words in _TITLE_CASE | {"."}:
+        at += 1
+    if at >= len(items) or items[at].kind == "quote":
+        return None
+    if items[at].lower in small_words("pronouns") | {"him", "her", "them"}:
+        following = items[at + 1] if at + 1 < len(items) else None
+        if items[at].lower != "her" or following is None or _ends_phrase(following):
+            return Phrase(at, at)
+    if items[at].kind == "name":
+        return Phrase(at, at)
+    return _words_ahead(items, at)
+
+
+def _ends_phrase(item: Item) -> bool:
+    open_class = ("prepositions", "pronouns", "determiners")
+    return (
+        item.kind != "word"
+        or _is_boundary(item)
+        or any(item.lower in small_words(key) for key in open_class)
+    )
+
+
+def _words_ahead(items: Sequence[Item], first: int) -> Phrase | None:
+    """A determiner with its nouns, a plural, or a post with its name."""
+    at = first
+    opened = items[at].lower in small_words("determiners")
+    if not opened and not items[at].words[0].isalpha():
+        return None
+    last = None
+    while at < len(items) and at - first < LONGEST_PHRASE:
+        item = items[at]
+        if item.kind == "name":
+            if at + 1 < len(items) and items[at + 1].words in _POSSESSIVE:
+                at += 2
+                continue
+            belongs = last is not None and items[at - 1].lower in {"of", "for"}
+            return Phrase(first if belongs else at, at)
+        if _ends_phrase(item) and (at > first or not opened) and item.lower not in {"of", "for"}:
+            break
+        last = at
+        at += 1
+    if last is None or (last == first and opened):
+        return None
+    if not opened and items[first].lower not in small_words("groups"):
+        return None
+    return Phrase(first, last)

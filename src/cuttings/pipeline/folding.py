@@ -1,0 +1,208 @@
+"""The fold stages: what all articles say together, and people's corrections put in force.
+
+    1. judgements are attached to the words that they are about
+    2. people are made of chains, block by block, with judgements over them
+    3. judged dates and outlets are put in the place of those that were found
+    4. judged speakers are put in force
+
+Only blocks that were touched, and those that a judgement is about, are worked on.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cuttings.model.identity import content_id
+from cuttings.model.judgement import Judgement
+from cuttings.model.people import BlockChain
+from cuttings.resolve import people
+from cuttings.resolve.judgements import in_force, judged_date, latest_by_target
+from cuttings.resolve.links import PersonLink, settle_links
+from cuttings.resolve.people import resolve_block
+from cuttings.store import Attached, StoryWriter, codec
+
+Step = Callable[[str], None]
+PERSON_KINDS = frozenset({"same", "different", "not-a-person"})
+STEP_EVERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a judgement: see `cuttings.story.JudgementView`."""
+
+    state: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """The log of judgements, and where the words of each stand now."""
+
+    active: Sequence[Judgement]
+    undone: Mapping[str, str]
+    attached: Mapping[str, Sequence[Attached | None]]
+
+    def whole(self) -> list[Judgement]:
+        """Judgements in force whose words were found."""
+        return [j for j in self.active if self.is_attached(j)]
+
+    def is_attached(self, judgement: Judgement) -> bool:
+        # a speaker may be a name that no report mentions: only the statement has to be found
+        found = self.attached[judgement.id]
+        needed = found[:1] if judgement.kind == "speaker" else found
+        return all(place is not None for place in needed)
+
+
+def fold(writer: StoryWriter, step: Step | None = None) -> dict[str, Outcome]:
+    """Bring everything that depends on several articles, or on judgements, up to date.
+
+    Args:
+        writer: the open story file.
+        step: called with the name of each step, for progress.
+
+    Returns:
+        Judgement id → what became of it.
+    """
+    tell = step or (lambda _name: None)
+    log = _read_log(writer)
+    tell("Who is who")
+    overruled = _fold_people(writer, log, tell)
+    tell("Corrections")
+    overruled.update(_fold_articles(writer, log))
+    overruled.update(_fold_statements(writer, log))
+    outcome = {j.id: _outcome(j, log, overruled) for j in log.active}
+    outcome |= {i: Outcome("undone", f"taken back by {by}") for i, by in log.undone.items()}
+    writer.set_states([(i, o.state, o.detail) for i, o in outcome.items()])
+    return outcome
+
+
+def _read_log(writer: StoryWriter) -> _Log:
+    judgements = writer.judgements()
+    active, undone = in_force(judgements)
+    attached = {
+        j.id: tuple(writer.find_selector(selector) for selector in j.selectors) for j in judgements
+    }
+    return _Log(active, undone, attached)
+
+
+def _outcome(judgement: Judgement, log: _Log, overruled: Mapping[str, str]) -> Outcome:
+    if judgement.id in overruled:
+        return Outcome("conflict", f"the later {overruled[judgement.id]} says the contrary")
+    if not log.is_attached(judgement):
+        words = " / ".join(f"“{s.exact}”" for s in judgement.selectors if s.exact)
+        return Outcome("unattached", f"its words are nowhere to be found now: {words or 'report'}")
+    moved = [a for a in log.attached[judgement.id] if a is not None and a.how != "same"]
+    return Outcome("attached", "in a changed version of the text" if moved else "")
+
+
+def _fold_people(writer: StoryWriter, log: _Log, tell: Step) -> dict[str, str]:
+    """People of all touched blocks; overruled judgement → the one that overrules it."""
+    links = list(_person_links(log))
+    judged = {block for row in _judged_rows(log) if (block := writer.block_of(row)) is not None}
+    dirty = set(writer.dirty_blocks())
+    groups = _block_groups(writer, links, dirty | judged)
+    for done, group in enumerate(groups):
+        if done % STEP_EVERY == 0:
+            tell("Who is who")
+        _fold_block_group(writer, group, links, force=not dirty.isdisjoint(group))
+    return dict(settle_links(links).overruled)
+
+
+def _person_links(log: _Log) -> Iterable[PersonLink]:
+    for judgement in log.whole():
+        if judgement.kind not in PERSON_KINDS:
+            continue
+        rows = [a.chain for a in log.attached[judgement.id] if a is not None]
+        if judgement.kind == "not-a-person" and rows and rows[0] is not None:
+            yield PersonLink(judgement.id, "nobody", rows[0])
+        elif len(rows) == len(judgement.selectors) > 1:
+            first, second = rows[:2]
+            if first is not None and second is not None and first != second:
+                same = judgement.kind == "same"
+                yield PersonLink(judgement.id, "same" if same else "different", first, second)
+
+
+def _judged_rows(log: _Log) -> set[int]:
+    """Chains that a judgement is about, in force or undone."""
+    places = (place for found in log.attached.values() for place in found)
+    return {place.chain for place in places if place is not None and place.chain is not None}
+
+
+def _block_groups(
+    writer: StoryWriter, links: Sequence[PersonLink], touched: set[str]
+) -> list[tuple[str, ...]]:
+    """Touched blocks; blocks that a `same` ties together are one group. Sorted."""
+    group_of: dict[str, frozenset[str]] = {}
+    for link in links:
+        if link.kind != "same" or link.second is None:
+            continue
+        ends = {writer.block_of(link.first), writer.block_of(link.second)} - {None}
+        joined = frozenset().union(*(group_of.get(b, frozenset({b})) for b in ends if b))
+        group_of.update(dict.fromkeys(joined, joined))
+    groups = {group_of.get(block, frozenset({block})) for block in touched}
+    return sorted(tuple(sorted(group)) for group in groups)
+
+
+def _fold_block_group(
+    writer: StoryWriter, group: Sequence[str], links: Sequence[PersonLink], *, force: bool
+) -> None:
+    chains = [chain for block in group for chain in writer.block_chains(block)]
+    rows = {chain.row for chain in chains}
+    own = [link for link in links if {link.first, link.second or link.first} <= rows]
+    made_from = _input_hash(chains, own)
+    home, *others = group
+    if not force and all(writer.block_input(block) == made_from for block in group):
+        return
+    for block in others:
+        writer.replace_block(block, (), made_from)
+    writer.replace_block(home, resolve_block(chains, own), made_from)
+
+
+def _input_hash(chains: Iterable[BlockChain], links: Iterable[PersonLink]) -> str:
+    parts = [codec.encode(chain).decode("utf-8") for chain in chains]
+    parts += [repr(link) for link in links]
+    return content_id("block", people.VERSION, *parts)
+
+
+def _fold_articles(writer: StoryWriter, log: _Log) -> dict[str, str]:
+    targets = {
+        j.id: [i for a in log.attached[j.id] if a is not None for i in a.article_ids]
+        for j in log.whole()
+        if j.kind in {"published", "outlet"}
+    }
+    latest, overruled = latest_by_target(log.active, targets)
+    by_article: dict[str, dict[str, Judgement]] = defaultdict(dict)
+    for (article, matter), judgement in latest.items():
+        by_article[article][matter] = judgement
+    for article in set(writer.effective_articles()) - by_article.keys():
+        writer.clear_effective(article)
+    for article, judged in by_article.items():
+        date, outlet = judged.get("published"), judged.get("outlet")
+        writer.set_effective(
+            article,
+            judged_date(date) if date else None,
+            outlet.value if outlet else None,
+            tuple(j.id for j in (date, outlet) if j),
+        )
+    return overruled
+
+
+def _fold_statements(writer: StoryWriter, log: _Log) -> dict[str, str]:
+    writer.clear_judged()
+    targets: dict[str, list[str]] = {}
+    for judgement in log.whole():
+        if judgement.kind in {"speaker", "not-said"}:
+            statement = log.attached[judgement.id][0]
+            targets[judgement.id] = [str(statement.row)] if statement is not None else []
+    latest, overruled = latest_by_target(log.active, targets)
+    for (row, _), judgement in latest.items():
+        said = judgement.kind == "speaker"
+        person = _judged_speaker(writer, log, judgement) if said else None
+        writer.set_judged_statement(int(row), person, judgement.value, said, judgement.id)
+    return overruled
+
+
+def _judged_speaker(writer: StoryWriter, log: _Log, judgement: Judgement) -> str | None:
+    mentions = log.attached[judgement.id][1:]
+    chain = mentions[0].chain if mentions and mentions[0] is not None else None
+    return None if chain is None else writer.person_of(chain)

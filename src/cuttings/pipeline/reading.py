@@ -1,0 +1,211 @@
+"""Reading: sources in, per-article records in the store."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+from cuttings.engine import Broken, Done, run_tasks
+from cuttings.engine.stages import run_stages, stage_keys
+from cuttings.errors import InputError, StageError
+from cuttings.ingest import Source, discover, load, loader_version
+from cuttings.model.article import Article
+from cuttings.model.reading import Reading
+from cuttings.model.run import Failure, FailureReason
+from cuttings.pipeline.folding import fold
+from cuttings.pipeline.recipe import LAYERS, map_stages
+from cuttings.resolve.people import block_key
+from cuttings.settings import Settings
+from cuttings.store import StageResult, StoryWriter, codec, open_story
+
+Progress = Callable[[int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """What a worker gets: a source to load, or a known article whose stages are stale.
+
+    `stored` are results of earlier stages that still hold.
+    """
+
+    source: str
+    load: Source | None
+    article: Article | None = None
+    stored: tuple[StageResult, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What a worker gives back: records, and each stage's result for the store."""
+
+    article: Article
+    reading: Reading
+    results: tuple[StageResult, ...]
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What a call of `read_story` did."""
+
+    read: int
+    unchanged: int
+    articles: int
+    unattached: int
+    failures: tuple[Failure, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as JSON values."""
+        return asdict(self)
+
+
+def read_story(
+    paths: Sequence[str], story: Path, settings: Settings, progress: Progress | None = None
+) -> ReadReport:
+    """Read press reports into a story file, and work out what they say together.
+
+    Args:
+        paths: files, folders, patterns, or "-" for standard input.
+        story: the story file; made where it is not there.
+        settings: all settings.
+        progress: called with the number of articles done and the name of the step.
+
+    Raises:
+        StoreError: the story file cannot be written.
+        SettingsError: no path was given, or a setting makes no sense.
+    """
+    advance = progress or (lambda _done, _step: None)
+    with open_story(story) as writer:
+        run = writer.start_run(tuple(paths))
+        reading = _Reading(writer, settings, run)
+        for done, outcome in enumerate(
+            run_tasks(partial(read_one, settings), reading.tasks(paths), settings.engine), start=1
+        ):
+            reading.take(outcome)
+            advance(done + reading.unchanged, "Reading")
+        outcome_of = fold(writer, lambda step: advance(reading.read, step))
+        report = ReadReport(
+            reading.read,
+            reading.unchanged,
+            writer.article_count(),
+            sum(o.state == "unattached" for o in outcome_of.values()),
+            tuple(sorted(reading.failures, key=lambda f: f.source)),
+        )
+        writer.finish_run(run, report.read, report.unchanged, len(report.failures))
+    return report
+
+
+class _Reading:
+    """One run over the sources: which tasks there are, and what came of them."""
+
+    def __init__(self, writer: StoryWriter, settings: Settings, run: int) -> None:
+        self._writer = writer
+        self._settings = settings
+        self._run = run
+        self._keys = stage_keys(map_stages(settings))
+        self.read = 0
+        self.unchanged = 0
+        self.failures: list[Failure] = []
+
+    def tasks(self, paths: Sequence[str]) -> Iterator[ReadTask]:
+        """What has to be read; unchanged sources are only counted."""
+        for found in discover(paths, self._settings.ingest):
+            if isinstance(found, Failure):
+                self._fail(found)
+            elif (task := self._task(found)) is not None:
+                yield task
+            else:
+                self.unchanged += 1
+                self._writer.touch(found.name, self._run)
+
+    def _task(self, source: Source) -> ReadTask | None:
+        known = self._writer.source_state(source.name)
+        fresh = ReadTask(source.name, source)
+        if known is None or not known.current:
+            return fresh
+        same_loader = known.loader.startswith(loader_version(self._settings.ingest))
+        if not same_loader or known.raw_hash != raw_hash(source):
+            return fresh
+        stored = self._writer.stage_results(known.text_hash)
+        valid = tuple(r for r in stored.values() if r.key == self._keys.get(r.stage))
+        if len(valid) == len(self._keys):
+            return None
+        return ReadTask(source.name, None, self._writer.article(known.article_id), valid)
+
+    def take(self, outcome: Done[ReadTask, ReadResult | Failure] | Broken[ReadTask]) -> None:
+        """Save what a worker found, or note why it could not."""
+        if isinstance(outcome, Broken):
+            self._fail(Failure(outcome.task.source, "read", outcome.reason, outcome.message))
+        elif isinstance(outcome.value, Failure):
+            self._fail(outcome.value)
+        else:
+            result = outcome.value
+            self._writer.save(
+                result.article, result.reading, result.results, result.blocks, self._run
+            )
+            self.read += 1
+
+    def _fail(self, failure: Failure) -> None:
+        self._writer.save_failure(self._run, failure)
+        self.failures.append(failure)
+
+
+def raw_hash(source: Source) -> str | None:
+    """SHA-256 of a source's bytes, or None where they cannot be read now."""
+    if source.data is not None:
+        return hashlib.sha256(source.data).hexdigest()
+    try:
+        with open(source.path or "", "rb") as file:  # noqa: PTH123 - names may be no valid Path text
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def read_one(settings: Settings, task: ReadTask) -> ReadResult | Failure:
+    """Load one source and run all map stages over it. Runs in a worker.
+
+    What fails is a `Failure`, so that the run goes on.
+    """
+    try:
+        article = task.article or load(_source(task), settings.ingest)
+        return _run_map_stages(article, task.stored, settings)
+    except InputError as error:
+        reason = cast("FailureReason", error.reason)
+        return Failure(task.source, "ingest", reason, str(error))
+    except StageError as error:
+        stage, _, words = str(error).partition(": ")
+        return Failure(
+            task.source,
+            stage,
+            "bug",
+            f"This is a fault of the program, in stage “{stage}”: {words}",
+        )
+
+
+def _source(task: ReadTask) -> Source:
+    if task.load is None:
+        raise StageError(f"read: the task for {task.source} has neither a source nor an article")
+    return task.load
+
+
+def _run_map_stages(
+    article: Article, stored: Sequence[StageResult], settings: Settings
+) -> ReadResult:
+    stages = map_stages(settings)
+    keys = stage_keys(stages)
+    writes = {stage.name: stage.writes for stage in stages}
+    known = {
+        writes[r.stage]: codec.decode(r.payload, LAYERS[writes[r.stage]])
+        for r in stored
+        if keys.get(r.stage) == r.key
+    }
+    given = {"text": article.text, "furniture": article.furniture}
+    layers = run_stages(stages, given, known)
+    results = tuple(
+        StageResult(stage.name, keys[stage.name], codec.encode(layers[stage.writes]))
+        for stage in stages
+    )
+    reading = Reading(**layers)
+    return ReadResult(article, reading, results, tuple(block_key(c) for c in reading.chains))

@@ -1,0 +1,1 @@
+"""Fold stages: what one article cannot know alone is closed here, over all articles."""

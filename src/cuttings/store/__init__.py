@@ -1,0 +1,26 @@
+"""The story file: one SQLite database, one writer, readers that never write.
+
+The only door to SQLite. `schema.sql` says what stands where.
+"""
+
+from cuttings.store import codec
+from cuttings.store.connection import APPLICATION_ID, SCHEMA_VERSION
+from cuttings.store.reader import StoryReader
+from cuttings.store.records import Attached, Filter, SourceState, StageResult
+from cuttings.store.statement_ids import statement_id, statement_ids
+from cuttings.store.writer import StoryWriter, open_story
+
+__all__ = [
+    "APPLICATION_ID",
+    "SCHEMA_VERSION",
+    "Attached",
+    "Filter",
+    "SourceState",
+    "StageResult",
+    "StoryReader",
+    "StoryWriter",
+    "codec",
+    "open_story",
+    "statement_id",
+    "statement_ids",
+]

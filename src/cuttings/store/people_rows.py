@@ -1,0 +1,147 @@
+"""Blocks of chains, and the people made of them."""
+
+from collections.abc import Iterable, Sequence
+
+from cuttings.model.people import BlockChain, Person, ResolvedPerson
+from cuttings.store.characters import escape, fold_name, unescape
+from cuttings.store.database import StoryConnection
+from cuttings.store.reading_rows import read_chains
+
+_CURRENT = "EXISTS (SELECT 1 FROM article AS a WHERE a.text = c.text AND a.superseded = 0)"
+
+
+def dirty_blocks(db: StoryConnection) -> list[str]:
+    """The blocks that people must be made of anew, sorted."""
+    found = db.rows("SELECT name FROM block WHERE dirty = 1")
+    return sorted(unescape(name) for (name,) in found)
+
+
+def block_chains(db: StoryConnection, block: str) -> list[BlockChain]:
+    """The chains of a block that stand in current articles, by text and place."""
+    name = escape(block)
+    texts = {
+        row: (text_hash, articles)
+        for row, text_hash, articles in db.rows(
+            "SELECT t.id, t.hash, (SELECT count(*) FROM article AS a"
+            "  WHERE a.text = t.id AND a.superseded = 0) FROM text AS t"
+            " WHERE t.id IN (SELECT text FROM chain WHERE block = ?)",
+            (name,),
+        )
+    }
+    found = read_chains(db, f"c.block = ? AND {_CURRENT}", (name,))
+    return [BlockChain(row, texts[text][0], chain, texts[text][1]) for row, text, chain in found]
+
+
+def replace_block(
+    db: StoryConnection, block: str, persons: Sequence[ResolvedPerson], input_hash: str
+) -> None:
+    """Write the people of a block in place of those that it had; only what differs is written.
+
+    The people may hold chains of other blocks too (a judgement ties them): those are taken
+    from the people they belonged to.
+    """
+    name = escape(block)
+    before = dict(db.rows("SELECT person_id, id FROM person WHERE block = ?", (name,)))
+    kept = {resolved.person.id for resolved in persons}
+    db.executemany(
+        "DELETE FROM person WHERE id = ?",
+        [(row,) for person_id, row in before.items() if person_id not in kept],
+    )
+    for resolved in persons:
+        row = _write_person(db, resolved.person, name)
+        _write_chains(db, row, resolved.rows)
+        recount(db, row)
+    db.execute(
+        "INSERT INTO block VALUES (?, 0, ?) ON CONFLICT (name) DO UPDATE"
+        " SET dirty = 0, input_hash = excluded.input_hash",
+        (name, input_hash),
+    )
+    db.execute(
+        "DELETE FROM block WHERE name = ? AND NOT EXISTS (SELECT 1 FROM chain WHERE block = ?)",
+        (name, name),
+    )
+
+
+def _write_person(db: StoryConnection, person: Person, block: str) -> int:
+    row = db.value(
+        "INSERT INTO person (person_id, type, name, sex, reason, block) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (person_id) DO UPDATE SET type = excluded.type, name = excluded.name,"
+        " sex = excluded.sex, reason = excluded.reason, block = excluded.block RETURNING id",
+        (
+            person.id,
+            person.type,
+            escape(person.name),
+            person.sex,
+            escape(person.reason),
+            block,
+        ),
+    )
+    names = [
+        (row, at, escape(name), escape(fold_name(name)))
+        for at, name in enumerate((person.name, *person.aliases))
+    ]
+    known = db.rows("SELECT * FROM person_name WHERE person = ? ORDER BY position", (row,))
+    if known != names:
+        db.execute("DELETE FROM person_name WHERE person = ?", (row,))
+        db.executemany("INSERT INTO person_name VALUES (?, ?, ?, ?)", names)
+    return int(row)
+
+
+def _write_chains(db: StoryConnection, person: int, rows: Iterable[int]) -> None:
+    before = {
+        row for (row,) in db.rows("SELECT chain FROM person_chain WHERE person = ?", (person,))
+    }
+    now = set(rows)
+    db.executemany("DELETE FROM person_chain WHERE chain = ?", [(r,) for r in sorted(before - now)])
+    added = sorted(now - before)
+    owners = {
+        owner
+        for row in added
+        for (owner,) in db.rows("SELECT person FROM person_chain WHERE chain = ?", (row,))
+    }
+    db.executemany(
+        "INSERT OR REPLACE INTO person_chain VALUES (?, ?)", [(r, person) for r in added]
+    )
+    for owner in owners:
+        db.execute(
+            "DELETE FROM person WHERE id = ?"
+            " AND NOT EXISTS (SELECT 1 FROM person_chain WHERE person = person.id)",
+            (owner,),
+        )
+        db.execute("UPDATE person SET stale = 1 WHERE id = ?", (owner,))
+
+
+def recount_stale(db: StoryConnection) -> None:
+    """Count again what changed for people whose chains did not."""
+    for (row,) in db.rows("SELECT id FROM person WHERE stale = 1"):
+        recount(db, row)
+
+
+def recount(db: StoryConnection, person: int) -> None:
+    """Count a person's articles, mentions and statements, and find their first and last day."""
+    articles, mentions, first, last = db.row(
+        "SELECT count(*), total(t.mentions), min(a.published_from), max(a.published_to) FROM"
+        " (SELECT c.text AS text, sum(c.mentions) AS mentions FROM person_chain AS pc"
+        "  JOIN chain AS c ON c.id = pc.chain WHERE pc.person = ? GROUP BY c.text) AS t"
+        " JOIN article AS a ON a.text = t.text AND a.superseded = 0",
+        (person,),
+    )
+    by_text = db.value(
+        "SELECT count(*) FROM person_chain AS pc CROSS JOIN statement AS s"
+        " ON s.speaker_chain = pc.chain AND s.kind = 'speech'"
+        " JOIN article AS a ON a.text = s.text AND a.superseded = 0 WHERE pc.person = ?"
+        " AND NOT EXISTS (SELECT 1 FROM judged_statement AS j WHERE j.statement = s.id)",
+        (person,),
+    )
+    by_judgement = db.value(
+        "SELECT count(*) FROM person AS p JOIN judged_statement AS j ON j.person_id = p.person_id"
+        " JOIN statement AS s ON s.id = j.statement AND s.kind = 'speech'"
+        " JOIN article AS a ON a.text = s.text AND a.superseded = 0"
+        " WHERE p.id = ? AND j.said = 1",
+        (person,),
+    )
+    db.execute(
+        "UPDATE person SET articles = ?, mentions = ?, statements = ?, first_day = ?,"
+        " last_day = date(?, '-1 day'), stale = 0 WHERE id = ?",
+        (articles, int(mentions), by_text + by_judgement, first, last, person),
+    )

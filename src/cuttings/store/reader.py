@@ -1,0 +1,320 @@
+"""Reading a story file: the queries that the story view is made of."""
+
+# ruff: noqa: S608 - SQL is put together from fixed words; every value is bound
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from cuttings.model.article import Article
+from cuttings.model.judgement import Judgement
+from cuttings.model.people import EntityType, Person
+from cuttings.model.quoted import QuotedStretch
+from cuttings.model.run import Failure, Run
+from cuttings.model.statement import Statement
+from cuttings.model.times import TimeExpression
+from cuttings.store import judgement_rows, lookup, reading_rows
+from cuttings.store.articles import load_article
+from cuttings.store.characters import text_of, unescape, unescape_if
+from cuttings.store.connection import open_for_reading
+from cuttings.store.records import Filter
+from cuttings.store.rows import (
+    ORDER,
+    ArticleRow,
+    Counts,
+    MentionRow,
+    PersonRow,
+    StatementRow,
+    conditions,
+)
+from cuttings.store.search import Mark, find_marks
+
+
+class StoryReader:
+    """A story file open for reading. Use as a context manager; nothing is ever written.
+
+    Raises:
+        StoreError: it is missing, no story file, too new, too old, or damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._db = open_for_reading(path)
+        self.path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # Articles
+
+    def counts(self) -> Counts:
+        """The numbers of the story."""
+        found = self._db.row(
+            "SELECT count(*), count(DISTINCT a.text), count(DISTINCT a.outlet),"
+            " count(*) - count(a.outlet),"
+            " sum(a.published_from IS NULL AND a.published_to IS NULL),"
+            " (SELECT count(*) FROM article WHERE superseded = 1),"
+            " (SELECT count(*) FROM failure),"
+            " sum((SELECT t.speech FROM text AS t WHERE t.id = a.text)),"
+            " min(a.published_from), max(a.published_to) FROM current_article AS a"
+        )
+        last = _day(found[9])
+        numbers = [number or 0 for number in found[:8]]
+        days = (_day(found[8]), last and last - timedelta(days=1))
+        return Counts._make((*numbers, *days))
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Outlets with their number of articles, most first."""
+        found = self._db.rows(
+            "SELECT outlet, count(*) AS n FROM current_article WHERE outlet IS NOT NULL"
+            " GROUP BY outlet ORDER BY n DESC, outlet"
+        )
+        return [(unescape(outlet), number) for outlet, number in found]
+
+    def article_rows(
+        self, narrow: Filter, *, superseded: bool = False, speaking: bool = False
+    ) -> Iterator[ArticleRow]:
+        """Articles by day, then outlet, then source; `narrow.article` is a whole id.
+
+        Args:
+            narrow: what to narrow to; `limit` is left to the caller.
+            superseded: also older versions, at the end. One asked for by id is always given.
+            speaking: of `narrow.person`, those where they speak, not where they are named.
+        """
+        where, values = conditions(narrow, speaking=speaking)
+        if not superseded and narrow.article is None:
+            where.append("a.superseded = 0")
+        cursor = self._db.execute(
+            "SELECT a.id, a.text, a.article_id, a.source, a.superseded FROM article AS a"
+            f" WHERE {' AND '.join(where) or '1'}{ORDER}",
+            values,
+        )
+        for row, text_row, article_id, source, old in cursor:
+            yield ArticleRow(row, text_row, article_id, unescape(source), bool(old))
+
+    def resolve_article(self, key: str) -> ArticleRow:
+        """One article by id, unique beginning of an id, or source.
+
+        Raises:
+            SettingsError: none or several match.
+        """
+        row = lookup.article_row(self._db, key)
+        found = self._db.row(
+            "SELECT id, text, article_id, source, superseded FROM article WHERE id = ?", (row,)
+        )
+        return ArticleRow(found[0], found[1], found[2], unescape(found[3]), bool(found[4]))
+
+    def speech(self, row: ArticleRow) -> int:
+        """How many statements of kind "speech" an article has; judged-away ones left out."""
+        return int(self._db.value("SELECT speech FROM text WHERE id = ?", (row.text_row,)))
+
+    def article(self, row: ArticleRow) -> tuple[Article, tuple[str, ...]]:
+        """An article as judgements make it, and which of its fields they decided."""
+        return load_article(self._db, row.row, judged=True)
+
+    def sources(self, row: ArticleRow) -> tuple[str, ...]:
+        """The current sources of an article, or all where it is superseded, sorted."""
+        found = self._db.rows(
+            "SELECT name FROM source WHERE article = ? AND (current = 1 OR ?)",
+            (row.row, int(row.superseded)),
+        )
+        return tuple(sorted(unescape(name) for (name,) in found))
+
+    def same_text(self, row: ArticleRow) -> tuple[str, ...]:
+        """Other current articles with the same text, sorted."""
+        found = self._db.rows(
+            "SELECT article_id FROM article WHERE text = ? AND superseded = 0 AND id != ?"
+            " ORDER BY article_id",
+            (row.text_row, row.row),
+        )
+        return tuple(article_id for (article_id,) in found)
+
+    def text(self, row: ArticleRow) -> str:
+        """The words of an article."""
+        body, exact = self._db.row("SELECT body, exact FROM text WHERE id = ?", (row.text_row,))
+        return text_of(body, exact)
+
+    # What was found in a text
+
+    def sentences(self, row: ArticleRow) -> list[tuple[int, int]]:
+        """The sentences of an article's text, (start, stop), in order."""
+        return self._db.rows(
+            "SELECT start, stop FROM sentence WHERE text = ? ORDER BY position", (row.text_row,)
+        )
+
+    def quoted(self, row: ArticleRow) -> tuple[QuotedStretch, ...]:
+        """The quoted stretches of an article's text."""
+        return reading_rows.read_quoted(self._db, row.text_row)
+
+    def statements(
+        self, row: ArticleRow, text: str, person: str | None = None
+    ) -> list[StatementRow]:
+        """The statements of an article, with judgements applied, in the order of the text.
+
+        Args:
+            row: the article.
+            text: its words.
+            person: give only what the person with this id said.
+        """
+        people = {
+            found[0]: found[1:]
+            for found in self._db.rows(
+                "SELECT s.id, x.statement_id, j.said, j.name, COALESCE(jp.person_id, p.person_id),"
+                " COALESCE(jp.name, p.name), ap.person_id, ap.name"
+                " FROM article_statement AS x JOIN statement AS s ON s.id = x.statement"
+                " LEFT JOIN judged_statement AS j ON j.statement = s.id"
+                " LEFT JOIN person AS jp ON jp.person_id = j.person_id"
+                " LEFT JOIN person_chain AS c ON c.chain = s.speaker_chain AND j.statement IS NULL"
+                " LEFT JOIN person AS p ON p.id = c.person"
+                " LEFT JOIN person_chain AS ac ON ac.chain = s.addressee_chain"
+                " LEFT JOIN person AS ap ON ap.id = ac.person"
+                " WHERE x.article = ? AND COALESCE(j.said, 1) = 1",
+                (row.row,),
+            )
+            if person in (None, found[4])
+        }
+        statements = reading_rows.read_statements(self._db, text, list(people))
+        return [_statement_row(*found, people[found[0]]) for found in statements]
+
+    def parent_ids(self, row: ArticleRow) -> list[str]:
+        """The ids of all statements of an article, by the index that `Statement.parent` means."""
+        found = self._db.rows(
+            "SELECT x.statement_id FROM article_statement AS x"
+            " JOIN statement AS s ON s.id = x.statement WHERE x.article = ? ORDER BY s.position",
+            (row.row,),
+        )
+        return [known_id for (known_id,) in found]
+
+    def resolve_statement(self, key: str) -> tuple[str, str]:
+        """The id of a statement by id or unique beginning of it, and its article's id.
+
+        Raises:
+            SettingsError: none or several match.
+        """
+        return lookup.statement(self._db, key)
+
+    def mentions(self, row: ArticleRow) -> list[MentionRow]:
+        """The mentions of an article, in the order of the text."""
+        people = {
+            chain: (person_id, unescape(name))
+            for chain, person_id, name in self._db.rows(
+                "SELECT c.id, p.person_id, p.name FROM chain AS c"
+                " JOIN person_chain AS pc ON pc.chain = c.id"
+                " JOIN person AS p ON p.id = pc.person WHERE c.text = ?",
+                (row.text_row,),
+            )
+        }
+        found = [
+            MentionRow(mention, chain.type, people.get(key))
+            for key, _, chain in reading_rows.read_chains(self._db, "c.text = ?", (row.text_row,))
+            for mention in chain.mentions
+        ]
+        return sorted(found, key=lambda m: (m.mention.span.start, m.mention.span.end, m.type))
+
+    def resolve_mention(self, key: str) -> tuple[str, str] | None:
+        """The id of a mention by id or unique beginning of it, and its article's id.
+
+        Raises:
+            SettingsError: several match.
+        """
+        return lookup.mention(self._db, key)
+
+    def times(self, row: ArticleRow) -> list[TimeExpression]:
+        """The time expressions of an article's text, in order."""
+        return reading_rows.read_times(self._db, row.text_row)
+
+    def marks(self, row: ArticleRow, words: str, text: str) -> list[Mark]:
+        """Where searched words stand in an article."""
+        return find_marks(self._db, words, row.row, text)
+
+    # People
+
+    def people(self, types: Sequence[EntityType], limit: int | None) -> list[PersonRow]:
+        """People of these types, most mentioned first."""
+        marks = ", ".join("?" * len(types))
+        found = self._db.rows(
+            f"SELECT id FROM person WHERE type IN ({marks}) AND articles > 0"
+            " ORDER BY mentions DESC, name, person_id LIMIT ?",
+            (*types, -1 if limit is None else limit),
+        )
+        return [self._person(row) for (row,) in found]
+
+    def resolve_person(self, key: str) -> PersonRow:
+        """One person by id, unique beginning of an id, name or alias.
+
+        Raises:
+            SettingsError: none or several match.
+        """
+        return self._person(lookup.person_row(self._db, key))
+
+    def _person(self, row: int) -> PersonRow:
+        found = self._db.row(
+            "SELECT person_id, type, name, sex, reason, articles, mentions, statements,"
+            " first_day, last_day FROM person WHERE id = ?",
+            (row,),
+        )
+        names = self._db.rows(
+            "SELECT name FROM person_name WHERE person = ? AND position > 0 ORDER BY position",
+            (row,),
+        )
+        aliases = tuple(unescape(name) for (name,) in names)
+        person_id, kind, name, sex, reason = found[:5]
+        person = Person(person_id, kind, unescape(name), aliases, sex, unescape(reason))
+        return PersonRow._make((person, *found[5:8], _day(found[8]), _day(found[9])))
+
+    # History
+
+    def failures(self) -> list[Failure]:
+        """What could not be read, by source and stage."""
+        found = self._db.rows("SELECT source, stage, reason, message FROM failure")
+        return sorted(
+            (Failure(unescape(f[0]), f[1], f[2], unescape(f[3])) for f in found),
+            key=lambda failure: (failure.source, failure.stage),
+        )
+
+    def runs(self) -> list[Run]:
+        """All runs, oldest first."""
+        found = self._db.rows(
+            "SELECT started_at, finished_at, arguments, articles_read, articles_unchanged,"
+            " failures FROM run ORDER BY id"
+        )
+        return [Run(r[0], r[1], tuple(map(unescape, json.loads(r[2]))), *r[3:]) for r in found]
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, in the order in which they were added."""
+        return judgement_rows.read_judgements(self._db)
+
+    def judgement_states(self) -> dict[str, tuple[str, str]]:
+        """Judgement id → what became of it, and why, where that was written."""
+        return judgement_rows.read_states(self._db)
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _statement_row(key: int, statement: Statement, people: Sequence[Any]) -> StatementRow:
+    known_id, said, name, speaker, speaker_name, addressee, addressee_name = people
+    return StatementRow(
+        known_id,
+        key,
+        statement,
+        None if speaker is None else (speaker, unescape(speaker_name)),
+        None if addressee is None else (addressee, unescape(addressee_name)),
+        said is not None,
+        unescape_if(name),
+    )

@@ -1,0 +1,77 @@
+"""Which chain of mentions stands behind the words that name a speaker.
+
+Precision first. The words "Foreign Office minister Ann Lee" name Ann Lee and not the
+Foreign Office, "the husband of Ann Lee" names neither, and "Ann Lee and Bo Chan" are
+two, so that no one chain is right.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cuttings.model.evidence import Span
+from cuttings.model.people import Chain, Mention
+
+_GOVERNED = re.compile(
+    r"\b(?:about|against|at|behind|by|for|from|in|of|on|over|to|under|with)"
+    r"(?:\s+(?:the|an?|his|her|their|its|our|my))?\s*$",
+    re.IGNORECASE,
+)
+"""Words before a name that make it a part of another phrase: "husband of"."""
+_MAY_FOLLOW = re.compile(
+    r"\s*$|\s*[,;:()]|\s+[–—-]"
+    r"|\s+(?:about|and|at|for|from|in|of|on|or|that|to|which|who|whose|with)\b",
+    re.IGNORECASE,
+)
+"""What may follow the head of a phrase; another noun may not: "Sky News presenter"."""
+
+
+def chain_of(text: str, span: Span | None, chains: Sequence[Chain]) -> int | None:
+    """The index of the chain that `span` of `text` names, or None where that is unsure.
+
+    The shortest mention that covers the whole span wins. Else the mentions within it
+    that can be its head: a person before anything else, then the largest overlap; where
+    two chains are equal in that, none.
+    """
+    if span is None:
+        return None
+    overlapping = list(_overlapping(span, chains))
+    covering = [(m.span.end - m.span.start, at) for m, at in overlapping if m.span.covers(span)]
+    if covering:
+        return min(covering)[1]
+    heads = [(mention, at) for mention, at in overlapping if _is_head(text, span, mention)]
+    people = [(mention, at) for mention, at in heads if chains[at].type == "PER"]
+    ranked = sorted((people or heads), key=lambda head: -_shared(span, head[0].span))
+    if not ranked:
+        return None
+    others = {at for mention, at in ranked} - {ranked[0][1]}
+    if others and _are_joined(text, span, [mention for mention, _ in ranked]):
+        return None
+    best = _shared(span, ranked[0][0].span)
+    if any(at in others and _shared(span, m.span) == best for m, at in ranked):
+        return None
+    return ranked[0][1]
+
+
+def _overlapping(span: Span, chains: Sequence[Chain]) -> Iterator[tuple[Mention, int]]:
+    for at, chain in enumerate(chains):
+        for mention in chain.mentions:
+            if mention.span.overlaps(span):
+                yield mention, at
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _is_head(text: str, span: Span, mention: Mention) -> bool:
+    before = text[span.start : max(span.start, mention.span.start)].rstrip()
+    if mention.honorific and before.endswith(mention.honorific):
+        before = before.removesuffix(mention.honorific)
+    after = text[mention.span.end : span.end]
+    return not _GOVERNED.search(before) and bool(_MAY_FOLLOW.match(after))
+
+
+def _are_joined(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    ordered = sorted(mentions, key=lambda mention: mention.span.start)
+    between = text[ordered[0].span.end : min(span.end, ordered[-1].span.start)]
+    return bool(re.search(r"\b(?:and|or)\b|&", between, re.IGNORECASE))

@@ -1,0 +1,1 @@
+"""Offset-safe work on text alone: quotation marks, paragraphs, selectors."""
