@@ -129,11 +129,16 @@ def shared_quotations(a: Source, hosts: Sequence[Source], chance: random.Random)
 
 
 def make(kind: str, a: Source, host: Source, chance: random.Random) -> EditPair | None:
-    """A copy of one kind, or None where the article does not lend itself to it."""
+    """A copy of one kind, or None where it would take over less than 40 words of prose.
+
+    That much makes a copy by definition; quotations alone are none.
+    """
     paragraphs = MAKERS[kind](a, host, chance)
-    if not paragraphs:
-        return None
     text, words = assemble(paragraphs)
+    quoted = find_quoted(a.text)
+    prose = sum(not any(q.start <= start < q.end for q in quoted) for start, _ in words)
+    if prose < BACKGROUND_WORDS[0] * (1 - NOISE):
+        return None
     return EditPair(kind, a.text, text, copy=True, words=words)
 
 

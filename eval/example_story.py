@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cuttings.model.evidence import Span
+from cuttings.ingest import IngestOptions
 from cuttings.pipeline import read_story
 from cuttings.settings import Settings
 from cuttings.story import ArticleView, Filter, StoryFile
@@ -22,7 +23,8 @@ def score(_data: Path | None) -> list[Score]:
     """Read the example story into a new story file and score every kind of gold beside it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example.cuttings"
-        read_story([str(EXAMPLES / "story")], path, Settings())
+        settings = Settings(ingest=IngestOptions(outlet_from_folder=True))
+        read_story([str(EXAMPLES / "story")], path, settings)
         with StoryFile(path) as story:
             return score_story(story)
 

@@ -5,6 +5,7 @@ import webbrowser
 from pathlib import Path
 
 from cuttings import export
+from cuttings.ingest import IngestOptions
 from cuttings.pipeline import read_story
 from cuttings.settings import Settings
 from cuttings.story import StoryFile
@@ -17,7 +18,8 @@ def main() -> None:
     """Read `examples/story` into `demo/example.cuttings` and write its pages."""
     DEMO.mkdir(exist_ok=True)
     file = DEMO / "example.cuttings"
-    report = read_story([str(HERE / "story")], file, Settings())
+    settings = Settings(ingest=IngestOptions(outlet_from_folder=True))
+    report = read_story([str(HERE / "story")], file, settings)
     with StoryFile(file) as story:
         statements = story.summary().statements
         export.write(story, "html", DEMO / "pages", export.ExportOptions())

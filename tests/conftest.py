@@ -25,11 +25,11 @@ def example_paths():
 
 @pytest.fixture(scope="session")
 def example_file(tmp_path_factory):
-    """The example story as `cuttings read examples/story` makes it; not to be written to."""
+    """The example story as `cuttings read examples/story --outlet-from-folder` makes it."""
     folder = tmp_path_factory.mktemp("example")
     (folder / "examples").symlink_to(ROOT / "examples")
     subprocess.run(
-        [sys.executable, "-m", "cuttings", "read", "examples/story", "-o", "story.cuttings"],
+        [sys.executable, "-m", "cuttings", "read", "examples/story", "--outlet-from-folder"],
         cwd=folder,
         check=True,
         capture_output=True,

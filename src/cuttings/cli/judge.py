@@ -33,7 +33,7 @@ judge_app = typer.Typer(
     "by a name, a statement by the id that `show FILE said` prints.\n\n"
     "Examples:\n\n"
     "    $ cuttings judge story.cuttings published "
-    "examples/story/daily-lantern/six-year-old-asks-the-cat.txt 2024-01-18\n\n"
+    "examples/story/the-daily-lantern/six-year-old-asks-the-cat.txt 2024-01-18\n\n"
     "    $ cuttings judge story.cuttings list",
 )
 

@@ -55,9 +55,9 @@ def read(
     cannot be read are named at the end, and the others are kept.
 
     Examples:
-        $ cuttings read examples/story -o story.cuttings
+        $ cuttings read examples/story -o story.cuttings --outlet-from-folder
 
-        $ cuttings read examples/story -o folders.cuttings --outlet-from-folder
+        $ cuttings read examples/story/ferrant-news/*.txt --outlet "Ferrant News" -o agency.cuttings
     """
     settings = _settings(
         settings_file,

@@ -154,8 +154,9 @@ def put_override(
 def count_speech(db: StoryConnection, text_row: int) -> None:
     """Count the statements of a text that are speech and were not judged away."""
     db.execute(
-        "UPDATE text SET speech = (SELECT count(*) FROM statement AS s LEFT JOIN judged_statement"
-        "  AS j ON j.statement = s.id WHERE s.text = text.id AND s.kind = 'speech'"
-        "  AND (j.said IS NULL OR j.said = 1)) WHERE id = ?",
+        "UPDATE article SET statements = (SELECT count(*) FROM statement AS s"
+        " LEFT JOIN judged_statement AS j ON j.statement = s.id"
+        " WHERE s.text = article.text AND s.kind = 'speech' AND COALESCE(j.said, 1) = 1)"
+        " WHERE text = ?",
         (text_row,),
     )

@@ -42,6 +42,7 @@ def open_for_reading(path: Path) -> StoryConnection:
         _check_identity(connection, path)
         _check_is_up_to_date(connection, path)
         connection.execute("PRAGMA query_only = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     except BaseException:
         connection.close()
         raise

@@ -71,9 +71,24 @@ class StoryConnection(sqlite3.Connection):
 
     path: Path = Path()
 
-    def cursor(self, factory: Any = StoryCursor) -> Any:
+    def cursor(self, factory: Any = StoryCursor) -> StoryCursor:  # type: ignore[override]
         """A `StoryCursor`."""
-        return super().cursor(factory)
+        made: StoryCursor = super().cursor(factory)
+        return made
+
+    # The three below call the cursor's methods: sqlite3's own go past them.
+
+    def execute(self, sql: str, parameters: Any = (), /) -> StoryCursor:
+        """As sqlite3 does."""
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> StoryCursor:
+        """As sqlite3 does."""
+        return self.cursor().executemany(sql, parameters)
+
+    def executescript(self, sql: str, /) -> StoryCursor:
+        """As sqlite3 does."""
+        return self.cursor().executescript(sql)
 
     def rows(self, sql: str, parameters: Values = ()) -> list[Any]:
         """All rows that a query gives."""

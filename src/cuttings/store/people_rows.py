@@ -100,7 +100,8 @@ def _write_chains(db: StoryConnection, person: int, rows: Iterable[int]) -> None
         for (owner,) in db.rows("SELECT person FROM person_chain WHERE chain = ?", (row,))
     }
     db.executemany(
-        "INSERT OR REPLACE INTO person_chain VALUES (?, ?)", [(r, person) for r in added]
+        "INSERT OR REPLACE INTO person_chain SELECT id, ?, text, mentions FROM chain WHERE id = ?",
+        [(person, row) for row in added],
     )
     for owner in owners:
         db.execute(
@@ -121,15 +122,14 @@ def recount(db: StoryConnection, person: int) -> None:
     """Count a person's articles, mentions and statements, and find their first and last day."""
     articles, mentions, first, last = db.row(
         "SELECT count(*), total(t.mentions), min(a.published_from), max(a.published_to) FROM"
-        " (SELECT c.text AS text, sum(c.mentions) AS mentions FROM person_chain AS pc"
-        "  JOIN chain AS c ON c.id = pc.chain WHERE pc.person = ? GROUP BY c.text) AS t"
-        " JOIN article AS a ON a.text = t.text AND a.superseded = 0",
+        " (SELECT text, sum(mentions) AS mentions FROM person_chain WHERE person = ?"
+        "  GROUP BY text) AS t JOIN article AS a ON a.text = t.text AND a.superseded = 0",
         (person,),
     )
     by_text = db.value(
         "SELECT count(*) FROM person_chain AS pc CROSS JOIN statement AS s"
         " ON s.speaker_chain = pc.chain AND s.kind = 'speech'"
-        " JOIN article AS a ON a.text = s.text AND a.superseded = 0 WHERE pc.person = ?"
+        " JOIN article AS a ON a.text = pc.text AND a.superseded = 0 WHERE pc.person = ?"
         " AND NOT EXISTS (SELECT 1 FROM judged_statement AS j WHERE j.statement = s.id)",
         (person,),
     )

@@ -69,7 +69,7 @@ class StoryReader:
             " sum(a.published_from IS NULL AND a.published_to IS NULL),"
             " (SELECT count(*) FROM article WHERE superseded = 1),"
             " (SELECT count(*) FROM failure),"
-            " sum((SELECT t.speech FROM text AS t WHERE t.id = a.text)),"
+            " sum(a.statements),"
             " min(a.published_from), max(a.published_to) FROM current_article AS a"
         )
         last = _day(found[9])
@@ -120,7 +120,7 @@ class StoryReader:
 
     def speech(self, row: ArticleRow) -> int:
         """How many statements of kind "speech" an article has; judged-away ones left out."""
-        return int(self._db.value("SELECT speech FROM text WHERE id = ?", (row.text_row,)))
+        return int(self._db.value("SELECT statements FROM article WHERE id = ?", (row.row,)))
 
     def article(self, row: ArticleRow) -> tuple[Article, tuple[str, ...]]:
         """An article as judgements make it, and which of its fields they decided."""

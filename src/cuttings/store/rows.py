@@ -103,12 +103,11 @@ def conditions(narrow: Filter, *, speaking: bool) -> tuple[list[str], list[Any]]
 
 
 _NAMED = (
-    "SELECT c.text FROM person AS p JOIN person_chain AS pc ON pc.person = p.id"
-    " JOIN chain AS c ON c.id = pc.chain WHERE p.person_id = ?"
+    "SELECT pc.text FROM person AS p JOIN person_chain AS pc ON pc.person = p.id"
+    " WHERE p.person_id = ?"
 )
 _SPEAKING = (
-    "SELECT s.text FROM person AS p JOIN person_chain AS pc ON pc.person = p.id"
-    " JOIN statement AS s ON s.speaker_chain = pc.chain WHERE p.person_id = ? UNION ALL"
-    " SELECT s.text FROM judged_statement AS j JOIN statement AS s ON s.id = j.statement"
+    f"{_NAMED} AND EXISTS (SELECT 1 FROM statement AS s WHERE s.speaker_chain = pc.chain)"
+    " UNION ALL SELECT s.text FROM judged_statement AS j JOIN statement AS s ON s.id = j.statement"
     " WHERE j.person_id = ?"
 )
