@@ -47,7 +47,7 @@ def _attributions(path: Path) -> Iterator[Attribution]:
     spans: dict[str, Places] = {}
     events: list[str] = []
     for line in path.read_bytes().decode("utf-8").split("\n"):
-        if line.startswith("T"):
+        if line.startswith("T") and "\t" in line:
             name, place = line.split("\t")[:2]
             spans[name] = _places(place.partition(" ")[2])
         elif line.startswith("E"):

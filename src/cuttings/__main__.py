@@ -3,8 +3,6 @@
 import os
 import sys
 
-from cuttings.cli import app
-from cuttings.cli.console import complain
 from cuttings.errors import CuttingsError
 
 INTERRUPTED = 130
@@ -13,6 +11,10 @@ BROKEN_PIPE = 141
 
 def main() -> None:
     """Run the command line; every error of ours is a message and an exit code."""
+    # not at the top: each worker process imports this module again and needs none of it
+    from cuttings.cli import app
+    from cuttings.cli.console import complain
+
     try:
         app()
     except CuttingsError as error:

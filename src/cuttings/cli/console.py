@@ -40,5 +40,5 @@ def print_json(value: Any) -> None:
 
 
 def printable(text: str) -> str:
-    """The text with characters that cannot be encoded (lone surrogates) shown as `\\udc..`."""
+    """The text with characters that cannot be encoded (lone surrogates) shown as escapes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

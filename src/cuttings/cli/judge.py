@@ -16,12 +16,6 @@ from cuttings.cli.references import (
 )
 from cuttings.errors import SettingsError
 from cuttings.model.judgement import JudgementKind, Selector
-from cuttings.pipeline import (
-    add_judgements,
-    export_judgements,
-    import_judgements,
-    new_judgement,
-)
 from cuttings.resolve.judgements import parse_days
 from cuttings.story import StoryFile
 
@@ -52,6 +46,8 @@ def _add(
     value: str | None,
     author: str | None,
 ) -> None:
+    from cuttings.pipeline import add_judgements, new_judgement
+
     judgement = new_judgement(kind, selectors, value, author or _login())
     outcome = add_judgements(context.obj, [judgement])
     became = outcome.get(judgement.id)
@@ -174,6 +170,8 @@ def list_judgements(context: typer.Context, *, as_json: AsJson = False) -> None:
 @judge_app.command("export")
 def export_log(context: typer.Context) -> None:
     """Print all corrections, one JSON object a line, to keep or to hand on."""
+    from cuttings.pipeline import export_judgements
+
     for line in export_judgements(context.obj):
         typer.echo(line)
 
@@ -184,6 +182,8 @@ def import_log(
     log: Annotated[Path, typer.Argument(help="A file that `judge FILE export` printed.")],
 ) -> None:
     """Take over corrections from another story file's export."""
+    from cuttings.pipeline import import_judgements
+
     count, outcome = import_judgements(context.obj, log)
     unattached = sum(became.state == "unattached" for became in outcome.values())
     tell(

@@ -2,15 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cuttings.cli.console import AsJson, complain, messages, print_json, tell
 from cuttings.errors import SettingsError
-from cuttings.pipeline import ReadReport, read_story
-from cuttings.settings import Settings, change_settings, load_settings
+
+if TYPE_CHECKING:
+    from cuttings.pipeline import ReadReport
+    from cuttings.settings import Settings
 
 SHOWN_FAILURES = 20
 
@@ -89,7 +90,9 @@ def _pairs(written: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _settings(path: Path | None, flags: dict[str, dict[str, Any]]) -> Settings:
+def _settings(path: Path | None, flags: dict[str, dict[str, Any]]) -> "Settings":
+    from cuttings.settings import change_settings, load_settings
+
     given = {
         table: {key: value for key, value in values.items() if value is not None}
         for table, values in flags.items()
@@ -97,7 +100,17 @@ def _settings(path: Path | None, flags: dict[str, dict[str, Any]]) -> Settings:
     return change_settings(load_settings(path), given, "the command line")
 
 
-def _read_with_progress(paths: list[str], output: Path, settings: Settings) -> ReadReport:
+def _read_with_progress(paths: list[str], output: Path, settings: "Settings") -> "ReadReport":
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    from cuttings.pipeline import read_story
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -115,7 +128,7 @@ def _read_with_progress(paths: list[str], output: Path, settings: Settings) -> R
         return read_story(paths, output, settings, advance)
 
 
-def _tell_report(report: ReadReport, output: Path) -> None:
+def _tell_report(report: "ReadReport", output: Path) -> None:
     counted = f"{report.read} read" + (
         f", {report.unchanged} unchanged" if report.unchanged else ""
     )

@@ -13,6 +13,7 @@ from cuttings.export.words import (
     published_words,
     reports_words,
     statement_words,
+    story_title,
 )
 from cuttings.story import ArticleView, Filter, PersonView, StatementView, StoryFile, Summary
 
@@ -50,7 +51,7 @@ def _document(story: StoryFile, title: str | None) -> Iterator[str]:
     speakers = [
         person for person in story.people(("PER", "ORG", "LOC", "MISC")) if person.statements
     ]
-    yield f"# {plain(title or 'The story so far')}"
+    yield f"# {plain(title or story_title(story))}"
     yield ""
     yield from _opening(story, story.summary())
     yield from ["## Reports by date", ""]

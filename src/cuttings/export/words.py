@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from cuttings.model.article import Article, Published
 from cuttings.model.statement import Statement, StatementForm
 from cuttings.model.times import TimeExpression
-from cuttings.story import Summary
+from cuttings.story import StoryFile, Summary
 
 NOBODY = "nobody named"
+NAMES_IN_TITLE = 3
 ELLIPSIS = " … "
 _OPENING = "\"'“‘«‹„‚"
 
@@ -93,6 +94,14 @@ def article_title(article: Article) -> str:
 def outlet_name(article: Article) -> str | None:
     """The outlet's name, or None."""
     return article.outlet.value if article.outlet is not None else None
+
+
+def story_title(story: StoryFile) -> str:
+    """A title for a story that was given none: the names that it is about."""
+    names = [view.person.name for view in story.people(("PER",), NAMES_IN_TITLE)]
+    if not names:
+        return "The story so far"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def reports_words(summary: Summary) -> str:

@@ -85,7 +85,8 @@ def _is_venue(items: Sequence[Item], phrase: Phrase) -> bool:
     last = items[phrase.last]
     if last.lower in small_words("places_of_speech"):
         return True
-    return last.kind == "name" and tuple(last.words.split()) in phrases("outlets")
+    words = tuple(last.words.split()) if last.kind == "name" else ()
+    return words in phrases("outlets") or any(word in small_words("media") for word in words)
 
 
 def _venue(items: Sequence[Item], at: int, stop: int, found: Ahead) -> Place | None:
@@ -237,7 +238,7 @@ def _opening(  # noqa: PLR0911 - one return for each rule
         return "cue, infinitive"
     if "gerund" in takes and word.endswith("ing"):
         return "cue, gerund"
-    if items[start].kind == "quote" and takes & {"quote", "clause", "finite", "that"}:
+    if items[start].kind == "quote" and (told or takes & {"quote", "clause", "finite", "that"}):
         return "cue, quoted words"
     if "finite" in takes and not told and not _shows_verb(items, start):
         return None

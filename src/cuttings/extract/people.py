@@ -43,6 +43,11 @@ class Group:
         """Whether an honorific or pronoun of this sex may mean this person."""
         return self.contradicted or sex is None or self.sex is None or self.sex == sex
 
+    def suits(self, sex: Sex | None) -> bool:
+        """Whether nothing speaks against it, the given name included."""
+        usual = usual_sex(self.words[0])
+        return self.allows(sex) and (self.sex is not None or sex is None or usual in {None, sex})
+
 
 def find_chains(
     text: str,
@@ -89,6 +94,13 @@ def honorific_sex(honorific: str | None) -> Sex | None:
     if word in word_set("honorifics", "m"):
         return "m"
     return "f" if word in word_set("honorifics", "f") else None
+
+
+def usual_sex(given_name: str) -> Sex | None:
+    """The sex of nearly everybody with this given name: a guard, never a finding."""
+    if given_name in word_set("given_names", "m"):
+        return "m"
+    return "f" if given_name in word_set("given_names", "f") else None
 
 
 def honorific_before(text: str, start: int) -> Span | None:
@@ -149,14 +161,16 @@ def _attach_short(text: str, names: Sequence[Name], groups: list[Group]) -> None
         for word in {group.words[0], group.words[-1]}:
             index.setdefault(word, []).append(group)
     unclear: list[tuple[Name, Mention]] = []
+    loose: dict[str, list[Group]] = {}
     for name in names:
         mention = _mention(text, name, "part of the name")
         fits = _fitting(mention, index)
-        if len(fits) == 1:
+        if len(fits) == 1 and not fits[0].suits(honorific_sex(mention.honorific)):
+            _add_loose(name, mention, loose, groups)
+        elif len(fits) == 1:
             fits[0].add(mention)
         else:
             unclear.append((name, mention))
-    loose: dict[str, list[Group]] = {}
     for name, mention in unclear:
         fits = [group for group in _fitting(mention, index) if not group.contradicted]
         if len(fits) == 1:

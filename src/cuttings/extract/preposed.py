@@ -30,7 +30,8 @@ def inverted(items: Sequence[Item], cue: Cue) -> Phrase | None:
     if cue.verb.form not in {"past", "third"} or "quote" not in cue.verb.takes:
         return None
     phrase = subject_after(items, cue.at + 1)
-    if phrase is None or items[phrase.last].lower in {"him", "her", "them"}:
+    object_pronouns = small_words("object_pronouns") - {"it", "you"}
+    if phrase is None or items[phrase.last].lower in object_pronouns:
         return None
     return phrase
 
@@ -117,13 +118,19 @@ def _around(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal
     rest, more = trimmed(items, after + 1, len(items))
     if not rest:
         return None
-    return Proposal(first + rest, quotes + more, place_of(items, subject), cue_place(items, cue),
-                    "cue between commas", form="mixed" if quotes or more else "indirect")  # fmt: skip
+    return Proposal(
+        first + rest,
+        quotes + more,
+        place_of(items, subject),
+        cue_place(items, cue),
+        "cue between commas",
+        form="mixed" if quotes or more else "indirect",
+    )
 
 
 def _clause_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal | None:
     """A cue at the end, as in `The bridge will open in May, Ann Hale said`."""
-    if not _speaks(cue) or cue.verb.form == "ing" or cue.verb.kind != "speech":
+    if not _speaks(cue) or cue.verb.form == "ing" or cue.verb.group in {"denial", "belief"}:
         return None
     phrase, comma = _speaker_at_end(items, cue, subject)
     start = 1 if items[0].lower in {"but", "and"} else 0

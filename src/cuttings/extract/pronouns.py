@@ -52,7 +52,7 @@ class _Walk:
     before: list[_Sentence] = field(default_factory=list)
 
     def fitting(self, groups: Sequence["Group"], sex: Sex) -> list["Group"]:
-        return [g for g in groups if g.allows(sex) and self.heard.get(id(g), sex) == sex]
+        return [g for g in groups if g.suits(sex) and self.heard.get(id(g), sex) == sex]
 
 
 def resolve_pronouns(
@@ -77,6 +77,8 @@ def resolve_pronouns(
     number, paragraph, extent = -1, 0, -1
     sentence = _Sentence(0)
     for token in prose:
+        if not text[token.start].isalnum():
+            continue
         at = bisect_right(sentence_starts, token.start)
         if at != number:
             if sentence.people:
@@ -129,7 +131,7 @@ def _governor(text: str, span: Span) -> str | None:
     for word in reversed(words[-3:]):
         if word in _PREPOSITIONS or word == _AGENT:
             return word
-        if word[-1] in ",;:.!?" and not word[0].isupper():
+        if not word[-1].isalnum() and not word[0].isupper():
             return None
     return None
 

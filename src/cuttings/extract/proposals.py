@@ -66,6 +66,12 @@ def _nested_in(proposal: Proposal, found: Sequence[Proposal]) -> bool:
     return inside and not (proposal.quotes and proposal.speaker)
 
 
+def _joined_clause(items: Sequence[Item], at: int) -> bool:
+    """Whether a cue at `at` has its own subject behind `and` (`and she said`)."""
+    pronoun = items[at - 1].lower in {"he", "she", "they"}
+    return pronoun and items[at - 2].lower in {"and", "but"}
+
+
 def _clause_edge(items: Sequence[Item], cue: Cue, later: Cue, stop: int) -> int:
     """Where the clause of a later cue with a colon begins: at the comma before its subject."""
     if not any(item.words == ":" for item in items[later.at : stop]):
@@ -84,6 +90,8 @@ def _stop(items: Sequence[Item], cues: Sequence[Cue], number: int) -> int:
             return at - 1
         if later.verb.form == "ing" and items[at - 1].kind == "quote":
             return at
+        if at > 1 and _joined_clause(items, at):
+            return at - 2
         if items[at - 1].lower in {"and", "but", "then"} and later.verb.form != "base":
             return at - 1 - (items[at - 2].words == ",")
     return len(items)

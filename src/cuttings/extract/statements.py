@@ -80,10 +80,11 @@ class _Gathered:
 
     def _own(self, number: int, proposal: Proposal) -> None:
         """Gives a stretch and the rest of its run to a statement."""
+        known = set(proposal.quotes)
         for piece in self._runs[self._source.quoted[number].run]:
             if piece not in self._owner:
                 self._owner[piece] = proposal
-                if piece not in proposal.quotes:
+                if piece not in known:
                     proposal.quotes.append(piece)
 
     def _join(self, proposal: Proposal) -> None:

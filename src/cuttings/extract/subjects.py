@@ -11,6 +11,7 @@ from cuttings.extract.cues import small_words
 from cuttings.extract.frames import Item
 
 LONGEST_PHRASE = 14
+LONGEST_OWNED = 4
 _TITLE_CASE = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 
@@ -61,18 +62,27 @@ def _behind_apposition(items: Sequence[Item], comma: int) -> Phrase | None:
     while inner < comma and items[inner].words in _TITLE_CASE | {"."}:
         inner += 1
     named = items[inner].kind == "name" and items[inner].type != "LOC"
+    owned = items[comma - 1].kind == "name" and items[comma - 2].words in _POSSESSIVE
+    if owned and opening and comma - opening <= LONGEST_OWNED:
+        return Phrase(comma - 1, comma - 1)
     if inner == comma - 1 and named and opening:
         return Phrase(inner, inner)
     before = opening
     for _ in range(3):
         phrase = _phrase_ending(items, before - 1) if before else None
-        if phrase and (phrase.first == 0 or _starts_clause(items, phrase.first)):
+        if phrase and not _apposed(items, phrase) and _starts_clause(items, phrase.first):
             return phrase
         further = _back_to(items, before, mark) if before else None
         if further is None:
             return None
         before = further
     return None
+
+
+def _apposed(items: Sequence[Item], phrase: Phrase) -> bool:
+    """Whether a phrase stands in apposition itself: `Ann Hale, the head of X, where …, said`."""
+    comma = phrase.first - 1
+    return comma > 0 and items[comma].words == "," and items[comma - 1].kind == "name"
 
 
 def _phrase_ending(items: Sequence[Item], last: int) -> Phrase | None:
@@ -104,8 +114,9 @@ def _walk(  # noqa: PLR0911 - one return for each kind of boundary
     A name right after a boundary is the phrase; behind a preposition it belongs to a
     longer one (`a spokesman for Ann Hale`).
     """
-    at = last
-    head = last
+    at = head = last
+    if items[last].kind == "name" and _stands_alone(items, last):
+        return Phrase(last, last)
     stop = max(-1, last - LONGEST_PHRASE)
     while at > stop:
         item = items[at]
@@ -128,6 +139,17 @@ def _walk(  # noqa: PLR0911 - one return for each kind of boundary
             return _named(items, at + 1, last, head) if at < last else None
         at -= 1
     return _named(items, at + 1, last, head) if at == -1 else None
+
+
+def _stands_alone(items: Sequence[Item], name: int) -> bool:
+    """Whether a title of address and no preposition stands before a name."""
+    at = name - 1
+    while at >= 0 and items[at].words == ".":
+        at -= 1
+    if at < 0 or items[at].words not in _TITLE_CASE:
+        return False
+    before = items[at - 1].lower if at else ""
+    return before not in small_words("prepositions") | {"and"}
 
 
 def _named(items: Sequence[Item], first: int, last: int, head: int) -> Phrase:
@@ -155,7 +177,9 @@ def _behind_preposition(items: Sequence[Item], preposition: int) -> int | None:
     while at >= 0 and preposition - at < LONGEST_PHRASE:
         item = items[at]
         if item.lower in small_words("determiners"):
-            return at
+            further = items[at - 1].lower if at > 1 else ""
+            longer = _behind_preposition(items, at - 1) if further in {"of", "for"} else None
+            return at if longer is None else longer
         if _is_boundary(item) or item.lower in small_words("prepositions"):
             return at + 1 if at + 1 < preposition and _is_boundary(item) else None
         at -= 1
@@ -197,7 +221,7 @@ def subject_after(items: Sequence[Item], first: int) -> Phrase | None:
         at += 1
     if at >= len(items) or items[at].kind == "quote":
         return None
-    if items[at].lower in small_words("pronouns") | {"him", "her", "them"}:
+    if items[at].lower in small_words("pronouns") | small_words("object_pronouns"):
         following = items[at + 1] if at + 1 < len(items) else None
         if items[at].lower != "her" or following is None or _ends_phrase(following):
             return Phrase(at, at)
@@ -230,6 +254,10 @@ def _words_ahead(items: Sequence[Item], first: int) -> Phrase | None:
                 continue
             belongs = last is not None and items[at - 1].lower in {"of", "for"}
             return Phrase(first if belongs else at, at)
+        if item.words == "." and (
+            item.last or at + 1 == len(items) or items[at + 1].kind != "name"
+        ):
+            break
         if _ends_phrase(item) and (at > first or not opened) and item.lower not in {"of", "for"}:
             break
         last = at

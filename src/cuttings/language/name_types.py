@@ -62,7 +62,7 @@ def _own_evidence(  # noqa: PLR0911 - one return for each kind of evidence
     return None
 
 
-def _around(  # noqa: PLR0911 - one return for each kind of evidence
+def _around(  # noqa: C901, PLR0911 - one return for each kind of evidence
     shown: Sequence[str], run: "Run"
 ) -> tuple[NameType, str] | None:
     before = shown[run.first - 1] if run.first else ""
@@ -80,6 +80,10 @@ def _around(  # noqa: PLR0911 - one return for each kind of evidence
         return "PER", "noun before"
     if after == "," and _person_apposition(shown, run.last + 1):
         return "PER", "apposition"
+    if 1 < size <= LONGEST_PERSON and _described_before(shown, run.first):
+        return "PER", "description before"
+    if size <= LONGEST_PERSON and "who" in shown[run.last : run.last + 1 + (after == ",")]:
+        return "PER", "who"
     if size == 1 and _ACRONYM.fullmatch(shown[run.first]):
         return "ORG", "acronym"
     if before.lower() in _LOCATIVE and after not in _POSSESSIVE and size < LONGEST_PLACE:
@@ -89,6 +93,21 @@ def _around(  # noqa: PLR0911 - one return for each kind of evidence
     if size == 1 and shown[run.first] in words("given_names"):
         return "PER", "given name"
     return None
+
+
+def _described_before(shown: Sequence[str], first: int) -> bool:
+    """Whether `the ambassador to Norra,` or `the husband of` stands before."""
+    before = list(shown[max(0, first - 7) : first])
+    if before[-1:] == ["of"]:
+        return before[-2:-1] != [] and before[-2] in words("kin")
+    if before[-1:] != [","]:
+        return False
+    for word in reversed(before[:-1]):
+        if word in words("person_nouns"):
+            return True
+        if not word[0].isalpha():
+            return False
+    return False
 
 
 def _person_apposition(shown: Sequence[str], at: int) -> bool:

@@ -16,6 +16,7 @@ LONGEST_TITLE = 3
 LONGEST_KNOWN = 8
 MOST_JOINERS = 2
 _INNER = frozenset({"of", "for", "the"})
+_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame"})
 _NUMBERED = frozenset({"Radio", "Channel"})
 _NAMELESS = frozenset({"byline", "dateline", "credit", "read-more", "header"})
 _WORDLIKE = re.compile(r"[^\W\d_]")
@@ -166,7 +167,7 @@ def _extent(text: str, tokens: Sequence[Token], shown: Sequence[str], first: int
         gap = text[tokens[end - 1].end : tokens[end].start]
         if shown[end] == "." and gap == "" and _dotted(shown[end - 1]):
             end += 1
-        elif "\n" in gap or (gap == "" and shown[end - 1] != "."):
+        elif "\n" in gap or (gap == "" and shown[end - 1] != ".") or shown[end] in _ADDRESS:
             return end
         elif (
             _calendar_name(shown, end, stop)
@@ -224,8 +225,9 @@ def _trimmed(
     if fresh and _common(shown, first, last, evidence):
         first, fresh = first + 1, False
     titled = False
+    last -= last - first > 1 and shown[last - 1] in words("post_nominals")
     while first < last:
-        size = _title_size(shown, first, last)
+        size = _title_size(shown, first, last) or _post_size(shown, first, last)
         if size and first + size < last:
             first, titled = first + size, True
             if shown[first] == ".":
@@ -239,6 +241,7 @@ def _trimmed(
             break
     while last > first and shown[last - 1] in {".", "-"} and not _dotted(shown[last - 2]):
         last -= 1
+    first += first < last and shown[first] == "."
     if first < last and not (titled is False and _title_size(shown, first, last) == last - first):
         yield Run(first, last, titled)
 
@@ -251,6 +254,22 @@ def _title_size(shown: Sequence[str], first: int, last: int) -> int:
     for size in range(min(LONGEST_TITLE, last - first), 0, -1):
         if tuple(shown[first : first + size]) in phrases("titles"):
             return size
+    return 0
+
+
+def _post_size(shown: Sequence[str], first: int, last: int) -> int:
+    """How many words before a name are a post with its office or a noun for a person.
+
+    `Trade Minister Ann Hale`, `Husband Peter Hale`, `Mother-of-two Ann Hale`.
+    """
+    head = shown[first].lower().removeprefix("ex-").split("-")[0]
+    if last - first > 1 and head in words("person_nouns") | {"pm"}:
+        return 1
+    for at in range(last - 2, first, -1):
+        if shown[at].lower() in words("person_nouns") and not any(
+            word in words("given_names") for word in shown[first:at]
+        ):
+            return at + 1 - first
     return 0
 
 

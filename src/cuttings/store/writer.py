@@ -48,6 +48,7 @@ class StoryWriter:
 
     def __init__(self, path: Path) -> None:
         self._db, self._lock = open_for_writing(path)
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -61,7 +62,10 @@ class StoryWriter:
         self.close()
 
     def close(self) -> None:
-        """Close; the story file is one file then."""
+        """Close; the story file is one file then. Closing twice does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             with self._db.transaction():
                 people_rows.recount_stale(self._db)

@@ -1,6 +1,6 @@
 """The page of one report: its whole text with every finding marked, notes in the margin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -109,7 +109,7 @@ def article_page(
         *_statement_marks(statements, numbers),
         *_text_marks(story, article),
         *map(_time_mark, times),
-        *(_mention_mark(found, links) for found in story.mentions(within)),
+        *_mention_marks(story.mentions(within), links),
     ]
     byline, url = article.byline, article.url
     return ArticlePage(
@@ -180,17 +180,23 @@ def _time_mark(found: TimeView) -> Mark:
     )
 
 
-def _mention_mark(found: MentionView, links: Links) -> Mark:
-    span = found.mention.span
-    return Mark(
-        span.start,
-        span.end,
-        _WHO,
-        f"who {found.type.lower()} by-{found.mention.kind}",
-        id=anchor("m", found.id),
-        href=links.person(found.entity_id) if found.entity_id else None,
-        title=found.entity_name if found.entity_name != span.text else None,
-    )
+def _mention_marks(mentions: Iterable[MentionView], links: Links) -> Iterator[Mark]:
+    """Names and words that stand for them; the first of each person is an anchor."""
+    seen: set[str] = set()
+    for found in mentions:
+        span, entity = found.mention.span, found.entity_id
+        first = entity is not None and entity not in seen
+        if entity is not None:
+            seen.add(entity)
+        yield Mark(
+            span.start,
+            span.end,
+            _WHO,
+            f"who {found.type.lower()} by-{found.mention.kind}",
+            id=anchor("p", entity) if first and entity else None,
+            href=links.person(entity) if entity else None,
+            title=found.entity_name if found.entity_name != span.text else None,
+        )
 
 
 def _paragraphs(

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from cuttings.export.files import write_folder
 from cuttings.export.html.article_page import article_page
-from cuttings.export.html.front_page import front_page, story_title
+from cuttings.export.html.front_page import front_page
 from cuttings.export.html.gaps_page import GAPS_ON_PAGE, gaps, gaps_page
 from cuttings.export.html.links import FolderLinks
 from cuttings.export.html.list_pages import PAGE_SIZE, names_page, reports_page
 from cuttings.export.html.person_page import TYPE_WORDS, person_pages
 from cuttings.export.html.render import STYLE, environment, render
 from cuttings.export.html.rows import Frame, Row, page_count, row_of
+from cuttings.export.words import story_title
 from cuttings.story import StoryFile
 
 OWN_NAMES = frozenset({"index.html", "style.css", "articles", "people", "gaps"})

@@ -8,13 +8,12 @@ from cuttings.export.html.links import Links
 from cuttings.export.html.list_pages import PAGE_SIZE
 from cuttings.export.html.rows import Row, SaidLine, said_line
 from cuttings.export.html.timeline import Timeline, timeline
-from cuttings.export.words import counted, days_words, reports_words
+from cuttings.export.words import NAMES_IN_TITLE, counted, days_words, reports_words
 from cuttings.story import Filter, PersonView, StatementView, StoryFile
 
 LATEST = 5
 SPEAKERS = 8
 _WORDS_SHOWN = 280
-_IN_TITLE = 3
 _PEOPLE = 8
 _PLACES = 4
 
@@ -57,14 +56,6 @@ class FrontPage:
     gaps: tuple[GapCount, ...]
 
 
-def story_title(story: StoryFile) -> str:
-    """The names that the story is about."""
-    names = [view.person.name for view in story.people(("PER",), _IN_TITLE)]
-    if not names:
-        return "The story so far"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def front_page(
     story: StoryFile, rows: Sequence[Row], links: Links, *, titled: bool = False
 ) -> FrontPage:
@@ -80,7 +71,7 @@ def front_page(
     by_id = {row.id: row for row in rows}
     speakers = _speakers(story)
     people = _names(story.people(("PER",), _PEOPLE), links)
-    in_heading = 0 if titled else _IN_TITLE
+    in_heading = 0 if titled else NAMES_IN_TITLE
     span = days_words(summary.first, summary.last) if summary.first and summary.last else None
     return FrontPage(
         heading=people[:in_heading],

@@ -6,7 +6,7 @@ that cover it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -15,6 +15,19 @@ from markupsafe import Markup, escape
 
 MAX_DEPTH = 32
 """Marks nested deeper than this are not drawn: browsers give up on very deep pages."""
+
+_Tag = Literal["a", "span"]
+_OPENINGS: dict[_Tag, Markup] = {"a": Markup("<a"), "span": Markup("<span")}
+_CLOSINGS: dict[_Tag, Markup] = {"a": Markup("</a>"), "span": Markup("</span>")}
+_ATTRIBUTES = {
+    "class": Markup(' class="'),
+    "id": Markup(' id="'),
+    "href": Markup(' href="'),
+    "title": Markup(' title="'),
+    "aria-label": Markup(' aria-label="'),
+}
+_QUOTE = Markup('"')
+_END = Markup(">")
 
 _NAMED_CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"}
 _VISIBLE = {
@@ -82,9 +95,9 @@ class _Stretch:
         self.start, self.end = extent
         self.drawn_ids = drawn_ids
         self.noted = noted
-        self.open: list[tuple[Mark, str]] = []
+        self.open: list[tuple[Mark, _Tag]] = []
         self.held_notes: list[Mark] = []
-        self.out: list[Markup | str] = []
+        self.out: list[Markup] = []
 
     def draw(self, marks: Sequence[Mark]) -> Markup:
         opening: dict[int, list[Mark]] = defaultdict(list)
@@ -121,7 +134,7 @@ class _Stretch:
         if len(self.open) >= MAX_DEPTH:
             return
         is_link = mark.href is not None and not self._inside_link()
-        tag: Literal["a", "span"] = "a" if is_link else "span"
+        tag: _Tag = "a" if is_link else "span"
         attributes = [("class", mark.classes)]
         if mark.id is not None and mark.id not in self.drawn_ids:
             self.drawn_ids.add(mark.id)
@@ -130,12 +143,12 @@ class _Stretch:
             attributes.append(("href", mark.href))
         if mark.title is not None:
             attributes.append(("title", mark.title))
-        self.out.append(_tag(tag, attributes))
+        self.out.extend(_tag(tag, attributes))
         self.open.append((mark, tag))
 
     def _close(self, *, ended: bool) -> Mark:
         mark, tag = self.open.pop()
-        self.out.append(Markup("</a>") if tag == "a" else Markup("</span>"))
+        self.out.append(_CLOSINGS[tag])
         if ended and mark.note is not None and mark not in self.noted:
             self.noted.add(mark)
             self.held_notes.append(mark)
@@ -147,12 +160,9 @@ class _Stretch:
         for mark in self.held_notes:
             if mark.note is not None:
                 href, label = mark.note
-                attributes = [
-                    ("class", "ref"),
-                    ("href", href),
-                    ("aria-label", f"Statement {label}"),
-                ]
-                self.out.append(_tag("a", attributes) + escape(label) + Markup("</a>"))
+                told = f"Statement {label}"
+                attributes = [("class", "ref"), ("href", href), ("aria-label", told)]
+                self.out.extend((*_tag("a", attributes), escape(label), _CLOSINGS["a"]))
         self.held_notes.clear()
 
     def _inside_link(self) -> bool:
@@ -163,8 +173,11 @@ def _place(mark: Mark) -> tuple[int, int, int]:
     return (mark.start, mark.end, mark.rank)
 
 
-def _tag(name: Literal["a", "span"], attributes: Iterable[tuple[str, str]]) -> Markup:
-    inner = Markup("").join(
-        Markup(' {}="{}"').format(key, visible(value)) for key, value in attributes
-    )
-    return Markup("<{}{}>").format(name, inner)
+def _tag(name: _Tag, attributes: Iterable[tuple[str, str]]) -> Iterator[Markup]:
+    """An opening tag in pieces, which are joined once for the whole paragraph."""
+    yield _OPENINGS[name]
+    for key, value in attributes:
+        yield _ATTRIBUTES[key]
+        yield escape(visible(value))
+        yield _QUOTE
+    yield _END

@@ -1,9 +1,8 @@
 """The page of a person (organisation, place): every report, and what was said in each."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from cuttings.export.html.links import Links, anchor
 from cuttings.export.html.rows import (
@@ -12,6 +11,7 @@ from cuttings.export.html.rows import (
     SaidLine,
     page_count,
     page_links,
+    page_slice,
     row_of,
     said_line,
 )
@@ -50,35 +50,31 @@ class PersonPage:
 
 
 def person_pages(story: StoryFile, view: PersonView, links: Links) -> Iterator[PersonPage]:
-    """All pages of a person, one after the other; one page of reports is in memory at a time."""
+    """All pages of a person, one after the other."""
     person_id = view.person.id
     said: dict[str, list[StatementView]] = defaultdict(list)
     for found in story.statements(Filter(person=person_id)):
         if found.statement.kind == "speech":
             said[found.article_id].append(found)
-    first_mentions: dict[str, str] = {}
-    for mention in story.mentions(Filter(person=person_id)):
-        first_mentions.setdefault(mention.article_id, anchor("m", mention.id))
-    rows = _rows(story, person_id, {*said, *first_mentions})
-    count = page_count(len({*said, *first_mentions}), PAGE_SIZE)
+    rows = [row_of(named) for named in story.articles(Filter(person=person_id))]
+    rows.extend(_unnamed(story, rows, said))
+    count = page_count(len(rows), PAGE_SIZE)
     for page in range(1, count + 1):
         appearances = tuple(
             Appearance(
                 row,
-                links.article(row.id, first_mentions.get(row.id)),
+                links.article(row.id, anchor("p", person_id)),
                 tuple(said_line(found, row, links) for found in said.get(row.id, ())),
             )
-            for row in islice(rows, PAGE_SIZE)
+            for row in page_slice(rows, page, PAGE_SIZE)
         )
         numbered = page_links(count, page, lambda number: links.person(person_id, number))
         yield PersonPage(view, TYPE_WORDS[view.person.type], appearances, page, numbered)
 
 
-def _rows(story: StoryFile, person_id: str, wanted: set[str]) -> Iterator[Row]:
-    """Reports by day; last those that speak of the person only by a judgement."""
-    for view in story.articles(Filter(person=person_id)):
-        if view.article.id in wanted:
-            wanted.discard(view.article.id)
-            yield row_of(view)
-    for article_id in sorted(wanted):
-        yield row_of(story.article(article_id))
+def _unnamed(story: StoryFile, rows: Sequence[Row], said: Iterable[str]) -> Iterator[Row]:
+    """Reports in which the person speaks only because a judgement says so."""
+    named = {row.id for row in rows}
+    for article_id in said:
+        if article_id not in named:
+            yield row_of(story.article(article_id))

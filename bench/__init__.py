@@ -1,0 +1,1 @@
+"""Speed and memory of `cuttings`, on generated stories, against a plain baseline."""
