@@ -1,5 +1,10 @@
 """How the documentation is built: `make docs`."""
 
+from pygments.lexers.special import TextLexer
+from sphinx.highlighting import lexers
+
+lexers["quoted"] = TextLexer()  # examples with ⟦…⟧ around what is quoted
+
 project = "cuttings"
 author = "the cuttings contributors"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]

@@ -4,22 +4,25 @@
     2. people are made of chains, block by block, with judgements over them
     3. judged dates and outlets are put in the place of those that were found
     4. judged speakers are put in force
+    5. texts are compared: passages in common, copies, families (`copying`)
 
 Only blocks that were touched, and those that a judgement is about, are worked on.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from cuttings.model.identity import content_id
 from cuttings.model.judgement import Judgement
 from cuttings.model.people import BlockChain
+from cuttings.pipeline.copying import fold_copies
 from cuttings.resolve import people
 from cuttings.resolve.judgements import in_force, judged_date, latest_by_target
 from cuttings.resolve.links import PersonLink, settle_links
 from cuttings.resolve.people import resolve_block
-from cuttings.store import Attached, StoryWriter, codec
+from cuttings.store import Attached, StoryWriter
 
 Step = Callable[[str], None]
 PERSON_KINDS = frozenset({"same", "different", "not-a-person"})
@@ -70,6 +73,7 @@ def fold(writer: StoryWriter, step: Step | None = None) -> dict[str, Outcome]:
     tell("Corrections")
     overruled.update(_fold_articles(writer, log))
     overruled.update(_fold_statements(writer, log))
+    fold_copies(writer, tell)
     outcome = {j.id: _outcome(j, log, overruled) for j in log.active}
     outcome |= {i: Outcome("undone", f"taken back by {by}") for i, by in log.undone.items()}
     writer.set_states([(i, o.state, o.detail) for i, o in outcome.items()])
@@ -146,8 +150,8 @@ def _block_groups(
 def _fold_block_group(
     writer: StoryWriter, group: Sequence[str], links: Sequence[PersonLink], *, force: bool
 ) -> None:
-    chains = [chain for block in group for chain in writer.block_chains(block)]
-    rows = {chain.row for chain in chains}
+    chains = [one for block in group for one in writer.block_chains(block)]
+    rows = {one.row for one in chains}
     own = [link for link in links if {link.first, link.second or link.first} <= rows]
     made_from = _input_hash(chains, own)
     home, *others = group
@@ -159,9 +163,10 @@ def _fold_block_group(
 
 
 def _input_hash(chains: Iterable[BlockChain], links: Iterable[PersonLink]) -> str:
-    parts = [codec.encode(chain).decode("utf-8") for chain in chains]
-    parts += [repr(link) for link in links]
-    return content_id("block", people.VERSION, *parts)
+    made_from = hashlib.sha256(people.VERSION.encode())
+    for part in chain.from_iterable((chains, links)):
+        made_from.update(repr(part).encode("utf-8", "surrogatepass"))
+    return made_from.hexdigest()
 
 
 def _fold_articles(writer: StoryWriter, log: _Log) -> dict[str, str]:

@@ -12,6 +12,7 @@ from cuttings.model.people import Chain
 from cuttings.model.quoted import QuotedStretch
 from cuttings.model.statement import Statement
 from cuttings.model.times import TimeExpression
+from cuttings.resolve import copy_texts
 from cuttings.settings import Settings
 from cuttings.text import quotation_marks
 
@@ -22,6 +23,7 @@ LAYERS: Mapping[str, Any] = {
     "chains": tuple[Chain, ...],
     "statements": tuple[Statement, ...],
     "times": tuple[TimeExpression, ...],
+    "shingles": tuple[int, ...],
 }
 
 
@@ -59,6 +61,13 @@ def map_stages(settings: Settings) -> tuple[MapStage, ...]:
         ),
         MapStage(
             "times", times.VERSION, ("text", "furniture", "annotation"), "times", times.find_times
+        ),
+        MapStage(
+            "copies",
+            copy_texts.VERSION,
+            ("text", "furniture", "quoted", "annotation"),
+            "shingles",
+            copy_texts.find_shingles,
         ),
     )
     check_recipe(stages, GIVEN, LAYERS)
