@@ -10,7 +10,7 @@ PAGE = Path(__file__).parent / "reference" / "commands.md"
 
 def page() -> str:
     """The page as the help texts are now."""
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [sys.executable, "-m", "typer", "cuttings.cli", "utils", "docs", "--name", "cuttings"],
         check=True,
         capture_output=True,
@@ -20,7 +20,9 @@ def page() -> str:
     lines[0] = "# Commands"
     bold = '<span style="font-weight: bold">', "</span>"
     text = "\n".join(line.rstrip() for line in lines).strip() + "\n"
-    return text.replace(bold[0], "**").replace(bold[1], "**").replace("Examples:\n", "Examples:\n\n")
+    return (
+        text.replace(bold[0], "**").replace(bold[1], "**").replace("Examples:\n", "Examples:\n\n")
+    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ import sys
 
 from cuttings.errors import CuttingsError
 
-INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 
@@ -20,9 +19,6 @@ def main() -> None:
     except CuttingsError as error:
         complain(str(error))
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        complain("Stopped. What was read so far is kept; the same command goes on from there.")
-        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # the reader of our output (head, less) has gone: nothing more to say to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

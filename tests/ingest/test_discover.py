@@ -273,3 +273,11 @@ def test_folders_nested_beyond_reason_do_not_break_the_walk(folder):
 def test_finding_changes_nothing_and_is_the_same_twice(folder):
     write(folder, "in/b.txt", "in/a.txt", "in/c/d.txt")
     assert names("in") == names("in")
+
+
+def test_a_story_file_that_lies_beside_its_reports_is_no_report(tmp_path):
+    for name in ("s.cuttings", "s.cuttings-wal", "s.cuttings-lock"):
+        (tmp_path / name).write_bytes(b"SQLite format 3\0")
+    (tmp_path / "a.txt").write_text("Strike\n\nThe strike goes on.\n")
+    found = list(discover([str(tmp_path)], IngestOptions()))
+    assert [source.name for source in found] == [str(tmp_path / "a.txt")]

@@ -114,7 +114,11 @@ def test_a_correction_survives_a_changed_scheme_of_ids(story, report, monkeypatc
     def other_ids(kind, *parts):
         return identity.text_hash("another scheme" + kind + "".join(parts))[:16]
 
-    for module in ("cuttings.store.statement_ids", "cuttings.store.lookup", "cuttings.resolve.people"):
+    for module in (
+        "cuttings.store.statement_ids",
+        "cuttings.store.lookup",
+        "cuttings.resolve.people",
+    ):
         monkeypatch.setattr(sys.modules[module], "content_id", other_ids)
     save_with(story, report, lambda reading: reading)
     assert speaker_of(story, "stay out") == ("Carl Pell", True)
@@ -141,8 +145,17 @@ def test_a_correction_whose_words_are_gone_is_listed_and_comes_back_with_them(st
 
 def test_no_correction_holds_an_id_that_the_program_made(story):
     correct_speaker(story)
-    judge(story, "same", lambda s: (mention_selector(s, "Ada Doran"), mention_selector(s, "Carl Pell")))
-    judge(story, "outlet", lambda s: (article_selector(s, str(next(s.articles()).sources[0])),), "Echo")
+    judge(
+        story,
+        "same",
+        lambda s: (mention_selector(s, "Ada Doran"), mention_selector(s, "Carl Pell")),
+    )
+    judge(
+        story,
+        "outlet",
+        lambda s: (article_selector(s, str(next(s.articles()).sources[0])),),
+        "Echo",
+    )
     with StoryFile(story) as opened:
         derived = {v.article.id for v in opened.articles()}
         derived |= {v.id for v in opened.statements()} | {v.id for v in opened.mentions()}
@@ -154,7 +167,9 @@ def test_no_correction_holds_an_id_that_the_program_made(story):
 
 def test_same_makes_one_person_and_undo_makes_two_again(story):
     judgement = judge(
-        story, "same", lambda s: (mention_selector(s, "Ada Doran"), mention_selector(s, "Carl Pell"))
+        story,
+        "same",
+        lambda s: (mention_selector(s, "Ada Doran"), mention_selector(s, "Carl Pell")),
     )
     with StoryFile(story) as opened:
         assert opened.person("Ada Doran").person.id == opened.person("Carl Pell").person.id

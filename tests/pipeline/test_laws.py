@@ -12,11 +12,12 @@ from cuttings.pipeline import read_story
 from cuttings.settings import Settings
 from cuttings.story import StoryFile
 
+STRIKE = "Strike goes on\n\n“We stay out,” said Ada Doran on 3 May 2023.\n"
 REPORTS = {
-    "a.txt": "Source: The Harbour Post\nStrike goes on\n\n“We stay out,” said Ada Doran on 3 May 2023.\n",
+    "a.txt": f"Source: The Harbour Post\n{STRIKE}",
     "b.txt": "Source: The Echo\nStrike ends\n\nMs Doran said: “We go back. Mr Pell gave way.”\n",
-    "c.txt": "Source: The Echo\nPell resigns\n\nCarl Pell, the harbour master, told the Echo: “I am tired.”\n",
-    "d.txt": "Source: The Post\nStrike goes on\n\n“We stay out,” said Ada Doran on 3 May 2023.\n",
+    "c.txt": "Source: The Echo\nPell goes\n\nCarl Pell, the master, told the Echo: “I am tired.”\n",
+    "d.txt": f"Source: The Post\n{STRIKE}",
     "e.txt": "No outlet\n\nMr Doran of the bakery said that he had no view.\n",
 }
 ONE_WORKER = Settings(engine=EngineOptions(workers=1))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cuttings.settings import Settings
 
 SHOWN_FAILURES = 20
+INTERRUPTED = 130
 
 
 def read(
@@ -71,7 +72,11 @@ def read(
             "engine": {"workers": workers},
         },
     )
-    report = _read_with_progress(paths, output, settings)
+    try:
+        report = _read_with_progress(paths, output, settings)
+    except KeyboardInterrupt:
+        complain("Stopped. What was read so far is kept; the same command goes on from there.")
+        raise typer.Exit(INTERRUPTED) from None
     if as_json:
         print_json(report.as_dict())
     else:

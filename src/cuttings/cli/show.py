@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cuttings.cli import lines
+from cuttings.cli import copies, lines
 from cuttings.cli.console import AsJson, StoryPath, data_console, print_json, printable
 from cuttings.errors import SettingsError
 from cuttings.story import Filter, StoryFile
@@ -23,7 +23,7 @@ SEX_WORDS = {"f": "she", "m": "he"}
 def show(
     file: StoryPath,
     view: Annotated[
-        str, typer.Argument(help="overview, reports, who, said, when or problems.")
+        str, typer.Argument(help="overview, reports, who, said, when, copies or problems.")
     ] = "overview",
     *,
     by: Annotated[str | None, typer.Option(help="Only what this person said.")] = None,
@@ -228,5 +228,6 @@ VIEWS: dict[str, tuple[Gather, Render]] = {
         lambda story, narrow: [lines.time_line(story, v) for v in story.times(narrow)],
         _print_when,
     ),
+    "copies": (copies.gather, copies.render),
     "problems": (lambda story, _: lines.problems(story), _print_problems),
 }

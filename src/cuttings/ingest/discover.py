@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -52,11 +53,15 @@ class _Walk:
         return True
 
 
+STORY_FILE = re.compile(r"\.cuttings(-wal|-shm|-journal|-lock)?$")
+"""Story files often lie beside the reports that they were made of."""
+
+
 def discover(paths: Sequence[str], options: IngestOptions) -> Iterator[Source | Failure]:
     """All sources under `paths`, in the order given, and what cannot be one.
 
-    A path is a file, a folder (with all folders in it, sorted by name, hidden ones
-    left out), a pattern such as `reports/*.txt`, or `-` for stdin. The same real
+    A path is a file, a folder (with all folders in it, sorted by name, hidden ones and
+    story files left out), a pattern such as `reports/*.txt`, or `-` for stdin. The same real
     file is given once. JSON lines are streamed.
     """
     walk = _Walk(options)
@@ -144,7 +149,7 @@ def _folder(
     if not walk.first_time(path):
         return
     try:
-        entries = sorted(entry for entry in _names_in(path) if not entry.startswith("."))
+        entries = sorted(entry for entry in _names_in(path) if not _is_left_out(entry))
     except OSError as error:
         yield _failure(name, explain(error, name))
         return
@@ -181,3 +186,7 @@ def _file(path: str, walk: _Walk, *, named: bool) -> Iterator[Source | Failure]:
             yield from _json(name, path, data, walk.options)
     else:
         yield Source(name, path, None, form)
+
+
+def _is_left_out(entry: str) -> bool:
+    return entry.startswith(".") or STORY_FILE.search(entry) is not None
