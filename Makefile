@@ -57,8 +57,9 @@ lint: dev  ## formatting, style, types, layers, spelling
 
 check-pins: dev  ## the pins resolve for every Python that we support
 	@for v in 3.11 3.12 3.13; do \
-	  $(UV) install --quiet --dry-run --python-version $$v --target /dev/null/none --require-hashes -r requirements/base.txt 2>/dev/null || \
-	  $(UV) compile --quiet --no-header --python-version $$v -c requirements/base.txt pyproject.toml -o /dev/null || exit 1; done
+	  $(UV) compile --quiet --no-header --python-version $$v -c requirements/base.txt pyproject.toml -o /dev/null || exit 1; \
+	  $(UV) compile --quiet --no-header --python-version $$v -c requirements/dev.txt requirements/dev.in -o /dev/null || exit 1; \
+	done
 
 eval: dev  ## quality on every gold set at hand (CUTTINGS_DATA or DATA=folder)
 	CUTTINGS_DATA=$(DATA) $(BIN)/python -m eval

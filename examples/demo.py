@@ -1,5 +1,6 @@
 """`make demo`: reads the example story and opens its page (or prints where it is)."""
 
+import os
 import sys
 import webbrowser
 from pathlib import Path
@@ -19,7 +20,7 @@ def main() -> None:
     DEMO.mkdir(exist_ok=True)
     file = DEMO / "example.cuttings"
     settings = Settings(ingest=IngestOptions(outlet_from_folder=True))
-    report = read_story([str(HERE / "story")], file, settings)
+    report = read_story([os.path.relpath(HERE / "story")], file, settings)
     with StoryFile(file) as story:
         statements = story.summary().statements
         export.write(story, "html", DEMO / "pages", export.ExportOptions())
