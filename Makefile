@@ -21,9 +21,9 @@ $(BIN)/uv: requirements/uv.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@touch $@
 
-$(VENV)/.installed: $(BIN)/uv requirements/base.txt pyproject.toml
+$(VENV)/.installed: $(BIN)/uv requirements/base.txt pyproject.toml packages/cuttings-en/pyproject.toml
 	$(UV) install --quiet --python $(BIN)/python --require-hashes -r requirements/base.txt
-	$(UV) install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	$(UV) install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . -e packages/cuttings-en
 	@touch $@
 
 dev: $(VENV)/.dev  ## and what tests, lint, docs, eval and bench need
@@ -57,7 +57,7 @@ lint: dev  ## formatting, style, types, layers, spelling
 
 check-pins: dev  ## the pins resolve for every Python that we support
 	@for v in 3.11 3.12 3.13; do \
-	  $(UV) compile --quiet --no-header --python-version $$v -c requirements/base.txt pyproject.toml -o /dev/null || exit 1; \
+	  $(UV) compile --quiet --no-header --python-version $$v --all-extras -c requirements/base.txt pyproject.toml -o /dev/null || exit 1; \
 	  $(UV) compile --quiet --no-header --python-version $$v -c requirements/dev.txt requirements/dev.in -o /dev/null || exit 1; \
 	done
 
@@ -72,7 +72,7 @@ docs: dev  ## the documentation, as pages in docs/_build/html
 	@echo docs/_build/html/index.html
 
 requirements: dev  ## pin anew: every version and its hash
-	$(UV) compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --upgrade pyproject.toml requirements/build.in -o requirements/base.txt
+	$(UV) compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --upgrade --all-extras pyproject.toml requirements/build.in -o requirements/base.txt
 	$(UV) compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --upgrade -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
 
 clean:  ## forget what was made

@@ -14,13 +14,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from eval import example_story, polnear
+from eval import article_dates, copies, example_story, polnear, statements_blind, times
 from eval.scores import Score
 
 FLOORS = Path(__file__).with_name("floors.json")
 SCORERS: tuple[Callable[[Path | None], list[Score] | str], ...] = (
     example_story.score,
     polnear.score,
+    statements_blind.score,
+    copies.score,
+    times.score,
+    article_dates.score,
 )
 
 

@@ -6,10 +6,10 @@ and ECB+ (newsreader-project.eu); the folders are named as in `eval/README.md`.
 
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 _SPACE_BEFORE = re.compile(r" (?=[,.;:?!%)\]]|'s\b|n't\b|'(?:re|ve|ll|d|m)\b)")
 _SPACE_AFTER = re.compile(r"(?<=[(\[$£]) ")
@@ -53,7 +53,7 @@ def ecbplus(data: Path) -> Iterator[Text]:
 
 def _ecb_text(file: Path) -> str:
     sentences: dict[int, list[str]] = {}
-    for token in ElementTree.parse(file).iter("token"):  # noqa: S314 - a set that the user names
+    for token in ET.parse(file).iter("token"):  # noqa: S314 - a set that the user names
         sentences.setdefault(int(token.get("sentence", "0")), []).append(token.text or "")
     return "\n".join(_joined(words) for _, words in sorted(sentences.items()))
 
@@ -76,7 +76,7 @@ def timeline17(data: Path) -> Iterator[Text]:
 def tbaq(data: Path) -> Iterator[Text]:
     """TimeBank and AQUAINT: single news reports of the 1990s."""
     for file in sorted((data / "tbaq").glob("*/*.tml")):
-        body = ElementTree.parse(file).find("TEXT")  # noqa: S314 - a set that the user names
+        body = ET.parse(file).find("TEXT")  # noqa: S314 - a set that the user names
         if body is not None:
             text = "".join(body.itertext()).strip()
             yield Text(file.relative_to(data).as_posix(), "", "", "", text)

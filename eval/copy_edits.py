@@ -114,7 +114,8 @@ MAKERS: dict[str, Maker] = {
 def shared_quotations(a: Source, hosts: Sequence[Source], chance: random.Random) -> EditPair | None:
     """Two hosts that quote the same words of `a`, each in its own way."""
     stretches = [a.text[q.start : q.end] for q in find_quoted(a.text) if q.depth == 0]
-    long = [words for words in stretches if len(words.split()) >= 8]  # noqa: PLR2004
+    clean = (words for words in stretches if not set(words) & set('“”"\n'))
+    long = [words for words in clean if len(words.split()) >= 8]  # noqa: PLR2004
     if not long:
         return None
     taken = chance.sample(long, min(len(long), chance.randint(1, 4)))
@@ -197,9 +198,7 @@ def _changed(a: Source, at: int, chance: random.Random, share: float) -> list[Pi
 def _background_runs(a: Source) -> list[range]:
     quoted = find_quoted(a.text)
     lengths = [len(a.text[start:end].split()) for start, end in a.sentences]
-    plain = [
-        all(q.end <= start or q.start >= end for q in quoted) for start, end in a.sentences
-    ]
+    plain = [all(q.end <= start or q.start >= end for q in quoted) for start, end in a.sentences]
     low, high = BACKGROUND_WORDS
     return [
         range(at, at + count)

@@ -1,22 +1,21 @@
 """The example story against its hand-made gold: a regression gate, no claim of accuracy."""
 
-import json
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cuttings.model.evidence import Span
 from cuttings.ingest import IngestOptions
+from cuttings.model.evidence import Span
 from cuttings.pipeline import read_story
 from cuttings.settings import Settings
 from cuttings.story import ArticleView, Filter, StoryFile
+from eval.example_gold import EXAMPLES, gold_lines, place
+from eval.quotations import score_quotations
 from eval.scores import Score, from_counts, of_sets
+from eval.speaker_names import same_name
 
 NAME = "example story"
-EXAMPLES = Path(__file__).parent.parent / "examples"
-Gold = dict[str, Any]
 
 
 def score(_data: Path | None) -> list[Score]:
@@ -37,31 +36,15 @@ def score_story(story: StoryFile) -> list[Score]:
         _furniture_score(views),
         _quoted_score(story, views),
         *_statement_scores(story, views),
+        score_quotations(NAME, story, views),
         *_people_scores(story),
+        *_copy_scores(story),
         _time_score(story, views),
     ]
 
 
 def _name(source: str) -> str:
     return "story/" + source.rpartition("examples/story/")[2]
-
-
-def gold_lines(kind: str) -> Iterator[Gold]:
-    """The lines of one gold file."""
-    with (EXAMPLES / "gold" / f"{kind}.jsonl").open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
-
-
-def place(text: str, words: Gold) -> tuple[int, int]:
-    """Offsets of the n-th occurrence of exact words in a text.
-
-    Raises:
-        ValueError: the words do not stand there that often.
-    """
-    at = -1
-    for _ in range(words["occurrence"] + 1):
-        at = text.index(words["text"], at + 1)
-    return at, at + len(words["text"])
 
 
 def _article_scores(views: dict[str, ArticleView]) -> list[Score]:
@@ -168,7 +151,7 @@ def _match(
                 errors.append(f"{article} at {min(characters)}: not found ({speaker})")
                 continue
             candidates.remove(best)
-            if best[1] == speaker:
+            if same_name(best[1], speaker):
                 right += 1
             else:
                 errors.append(f"{article} at {min(characters)}: {best[1]}, should be {speaker}")
@@ -185,6 +168,35 @@ def _match(
 
 def _overlap(one: set[int], other: set[int]) -> float:
     return len(one & other) / len(one | other)
+
+
+def _copy_scores(story: StoryFile) -> list[Score]:
+    """Pairs with their kind; and, of the pairs found, the report that it comes from."""
+    gold = {
+        frozenset((line["a"], line["b"])): line
+        for line in gold_lines("copies")
+        if "not_copy" not in line and "borderline" not in line
+    }
+    unsure = {
+        frozenset((line["a"], line["b"])) for line in gold_lines("copies") if "borderline" in line
+    }
+    found = {
+        frozenset((_name(view.source_a), _name(view.source_b))): view
+        for view in story.copies.pairs()
+    }
+    judged = {pair: view for pair, view in found.items() if pair not in unsure}
+    wanted = {(*sorted(pair), line["kind"]) for pair, line in gold.items()}
+    given = {(*sorted(pair), view.pair.kind) for pair, view in judged.items()}
+    origins = {(*sorted(pair), gold[pair]["origin"]) for pair in judged if pair in gold}
+    told = {
+        (*sorted(pair), _name(view.origin_source))
+        for pair, view in judged.items()
+        if pair in gold and view.origin_source
+    }
+    return [
+        of_sets(NAME, "copies: pair and kind", wanted, given),
+        of_sets(NAME, "copies: origin", origins, told),
+    ]
 
 
 def _people_scores(story: StoryFile) -> list[Score]:

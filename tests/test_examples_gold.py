@@ -26,8 +26,8 @@ OUTLETS = {
     "Nine News",
     "The Wenbury Chronicle",
 }
-CP1252_FILES = {"story/daily-lantern/2024-10-06-mummys-here.txt"}
-CRLF_FILES = {"story/thornby-gazette/2024-04-24-forty-engines.txt"}
+CP1252_FILES = {"story/the-daily-lantern/2024-10-06-mummys-here.txt"}
+CRLF_FILES = {"story/the-thornby-gazette/2024-04-24-forty-engines.txt"}
 
 # Speakers who stay unnamed, and bodies that speak: everybody else must be in people.jsonl.
 UNNAMED_SPEAKERS = {

@@ -17,7 +17,7 @@ def test_it_says_what_the_story_is_and_who_said_what(story):
     assert made.startswith("# The bridge\n")
     assert "People: Tomas Reyk, Petra Lund" in made
     assert "4 reports, 3 of them from 2 outlets" in made
-    assert "3 different texts, 13 March – 10 May 2024, 1 without a date." in made
+    assert "3 separately written, 13 March – 10 May 2024, 1 without a date." in made
     assert "1. 13 March 2024: Harbour bridge stays shut (Harbour Post, post/bridge.json)" in made
     assert "### Petra Lund" in made
 

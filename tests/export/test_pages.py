@@ -112,7 +112,7 @@ def test_the_front_page_says_what_the_story_is(pages):
     text = " ".join(Page(pages / "index.html").text.split())
     assert "Tomas Reyk and Petra Lund" in text
     assert "4 reports, 3 of them from 2 outlets and the others from outlets not known" in text
-    assert "3 different texts" in text
+    assert "3 separately written" in text
     assert "13 March – 10 May 2024" in text
     assert "also carried by Harbour Post" in text
     assert "1 file could not be read" in text

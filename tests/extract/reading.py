@@ -9,7 +9,7 @@ from cuttings.text.quotation_marks import find_quoted
 
 def read(text, furniture=()):
     quoted = find_quoted(text)
-    annotation = annotate(text, furniture, quoted, LanguageOptions())
+    annotation = annotate(text, furniture, quoted, LanguageOptions("rules"))
     chains = find_chains(text, furniture, quoted, annotation)
     statements = find_statements(text, furniture, quoted, annotation, chains)
     return Reading(quoted, annotation, chains, statements, ())

@@ -61,12 +61,22 @@ def test_quotation_split_by_its_cue_is_one_statement():
     )
 
 
-def test_quotation_goes_on_in_its_paragraph_but_not_in_the_next():
-    text = "“It rained,” Mr Hale said. “It was cold.”\n\n“We stayed in.”"
+def test_quotation_goes_on_in_its_paragraph():
+    text = "“It rained,” Mr Hale said. “It was cold.”"
+    assert said(text) == [("Hale", "direct", ["It rained,", "It was cold."])]
+
+
+def test_paragraph_of_quotation_behind_a_quotation_has_its_speaker():
+    text = "“It rained,” Mr Hale said.\n\n“We stayed in.”"
     assert said(text) == [
-        ("Hale", "direct", ["It rained,", "It was cold."]),
-        (None, "direct", ["We stayed in."]),
+        ("Hale", "direct", ["It rained,"]),
+        ("Hale", "direct", ["We stayed in."]),
     ]
+
+
+def test_paragraph_of_quotation_behind_prose_has_no_speaker():
+    text = "“It rained,” Mr Hale said. The bridge fell.\n\n“We stayed in.”"
+    assert said(text) == [("Hale", "direct", ["It rained,"]), (None, "direct", ["We stayed in."])]
 
 
 def test_colon_at_the_end_of_a_paragraph_introduces_the_next():
@@ -124,6 +134,21 @@ def test_belief_and_intention_are_kinds_of_their_own():
 
 def test_scare_quotes_have_no_speaker():
     assert said("The “new” bridge fell.") == [(None, "scare", ["new"])]
+
+
+def test_title_of_a_film_is_no_statement():
+    text = "She was in “The Bridge over the Brown River Delta” in May."
+    assert said(text) == [(None, "scare", ["The Bridge over the Brown River Delta"])]
+
+
+def test_stand_without_words_is_no_speech():
+    (statement,) = read("Mr Hale criticised the plan for the bridge.").statements
+    assert (statement.kind, statement.content[0].text) == ("belief", "the plan for the bridge")
+
+
+def test_cue_of_several_words():
+    (statement,) = read("Mr Hale pointed out that it had rained.").statements
+    assert statement.cue.text == "pointed out"
 
 
 def test_words_in_a_caption_have_no_speaker():

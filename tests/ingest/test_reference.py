@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from cuttings.ingest.discover import FORMS
+from cuttings.ingest.forms import FORMS
 from cuttings.ingest.json_fields import known_names
 from cuttings.ingest.json_parts import WRAPPERS
 from cuttings.ingest.options import MAPPABLE

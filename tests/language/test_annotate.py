@@ -7,7 +7,7 @@ from cuttings.model.article import Furniture
 from cuttings.model.evidence import span_of
 from cuttings.text.quotation_marks import find_quoted
 
-OPTIONS = LanguageOptions()
+OPTIONS = LanguageOptions("rules")
 
 
 def read(text, furniture=()):

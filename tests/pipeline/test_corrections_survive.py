@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from cuttings.cli.references import article_selector, mention_selector, statement_selector
+from cuttings.story.references import article_selector, mention_selector, statement_selector
 from cuttings.ingest import discover
+from cuttings.language import LanguageOptions
 from cuttings.model import identity
 from cuttings.pipeline import add_judgements, export_judgements, fold, new_judgement, read_story
 from cuttings.pipeline.reading import ReadTask, read_one
@@ -15,6 +16,7 @@ from cuttings.settings import Settings
 from cuttings.store import open_story
 from cuttings.story import Filter, StoryFile
 
+RULES = Settings(language=LanguageOptions("rules"))
 REPORT = (
     "Source: The Harbour Post\nStrike goes on\n\n"
     "“We stay out until Friday,” said Ada Doran.\n\n"
@@ -32,7 +34,7 @@ def report(tmp_path):
 @pytest.fixture
 def story(tmp_path, report):
     path = tmp_path / "s.cuttings"
-    read_story([str(report)], path, Settings())
+    read_story([str(report)], path, RULES)
     return path
 
 
@@ -67,7 +69,7 @@ def states(story):
 
 def save_with(story, report, change):
     """Read a report again with results that `change` makes different, as a new extractor would."""
-    settings = Settings()
+    settings = RULES
     (source,) = discover([str(report)], settings.ingest)
     result = read_one(settings, ReadTask(source.name, source))
     results = tuple(dataclasses.replace(r, key=r.key + "-newer") for r in result.results)
@@ -92,7 +94,7 @@ def shorter_statements(reading):
 
 def test_a_correction_survives_a_reading_that_changes_nothing(story, report):
     judgement = correct_speaker(story)
-    read_story([str(report)], story, Settings())
+    read_story([str(report)], story, RULES)
     assert speaker_of(story, "stay out") == ("Carl Pell", True)
     assert states(story) == {judgement.id: "attached"}
 
@@ -128,17 +130,17 @@ def test_a_correction_survives_a_changed_scheme_of_ids(story, report, monkeypatc
 def test_a_correction_follows_its_words_into_a_changed_text(story, report):
     correct_speaker(story)
     report.write_text(REPORT.replace("Strike goes on\n", "Strike goes on, day nine\n"), "utf-8")
-    read_story([str(report)], story, Settings())
+    read_story([str(report)], story, RULES)
     assert speaker_of(story, "stay out") == ("Carl Pell", True)
 
 
 def test_a_correction_whose_words_are_gone_is_listed_and_comes_back_with_them(story, report):
     judgement = correct_speaker(story)
     report.write_text("Source: The Harbour Post\nSomething else\n\nNothing was said today.\n")
-    read_story([str(report)], story, Settings())
+    read_story([str(report)], story, RULES)
     assert states(story) == {judgement.id: "unattached"}
     report.write_text(REPORT, "utf-8")
-    read_story([str(report)], story, Settings())
+    read_story([str(report)], story, RULES)
     assert states(story) == {judgement.id: "attached"}
     assert speaker_of(story, "stay out") == ("Carl Pell", True)
 

@@ -11,13 +11,15 @@ import pytest
 
 from cuttings.engine import EngineOptions
 from cuttings.export import digest
+from cuttings.language import LanguageOptions
 from cuttings.pipeline import read_story
 from cuttings.settings import Settings
 from cuttings.story import Filter, StoryFile
 
 RUN = Path(__file__).with_name("killed_run.py")
 POINTS = 20
-ONE_WORKER = Settings(engine=EngineOptions(workers=1))
+RULES = LanguageOptions("rules")
+ONE_WORKER = Settings(language=RULES, engine=EngineOptions(workers=1))
 
 
 @pytest.fixture(scope="module")

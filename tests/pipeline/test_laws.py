@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cuttings.engine import EngineOptions
 from cuttings.export import digest
+from cuttings.language import LanguageOptions
 from cuttings.pipeline import read_story
 from cuttings.settings import Settings
 from cuttings.story import StoryFile
@@ -20,8 +21,9 @@ REPORTS = {
     "d.txt": f"Source: The Post\n{STRIKE}",
     "e.txt": "No outlet\n\nMr Doran of the bakery said that he had no view.\n",
 }
-ONE_WORKER = Settings(engine=EngineOptions(workers=1))
-TWO_WORKERS = Settings(engine=EngineOptions(workers=2))
+RULES = LanguageOptions("rules")
+ONE_WORKER = Settings(language=RULES, engine=EngineOptions(workers=1))
+TWO_WORKERS = Settings(language=RULES, engine=EngineOptions(workers=2))
 
 
 @pytest.fixture(scope="module")

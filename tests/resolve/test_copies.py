@@ -12,6 +12,7 @@ from cuttings.resolve.copies import (
     same_text_pairs,
     without_standing,
 )
+from cuttings.resolve.copy_texts import shingles_of
 from cuttings.resolve.passages import compare
 from cuttings.resolve.standing_lines import standing_lines
 
@@ -82,7 +83,7 @@ def test_candidates_are_pairs_that_share_prose():
         "d": ready(LEAD, QUOTED),
         "e": ready(OTHER.upper(), QUOTED),
     }
-    found = candidates({name: text.shingles for name, text in texts.items()})
+    found = candidates({name: shingles_of(text) for name, text in texts.items()})
     assert {("a", "b"), ("a", "d"), ("c", "e")} == found
 
 

@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 from tests.resolve.copy_cases import BACKGROUND, LEAD, OTHER, OWN, QUOTED, ready
 
 from cuttings.resolve.copies import COPY_STRENGTH, candidates
+from cuttings.resolve.copy_texts import shingles_of
 from cuttings.resolve.passages import compare, swapped
 
 paragraphs = st.lists(
@@ -50,7 +51,7 @@ def test_texts_of_other_words_are_never_copies(one, other):
     a = ready(" ".join(f"q{one}x{n}" for n in range(80)) + ".")
     b = ready(" ".join(f"r{other}y{n}" for n in range(80)) + ".")
     assert compare(a, b).strength < COPY_STRENGTH
-    assert candidates({"a": a.shingles, "b": b.shingles}) == set()
+    assert candidates({"a": shingles_of(a), "b": shingles_of(b)}) == set()
 
 
 @settings(deadline=None)
@@ -62,5 +63,5 @@ def test_candidates_do_not_depend_on_order(order):
         "c": ready(OTHER, LEAD),
         "d": ready(OWN),
     }
-    found = candidates({name: texts[name].shingles for name in order})
-    assert found == candidates({name: text.shingles for name, text in texts.items()})
+    found = candidates({name: shingles_of(texts[name]) for name in order})
+    assert found == candidates({name: shingles_of(text) for name, text in texts.items()})

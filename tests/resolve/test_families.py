@@ -6,7 +6,7 @@ from cuttings.model.copies import CopyPair
 from cuttings.resolve.families import Link, families
 
 
-def link(a, b, place_a=(0, 100), place_b=(0, 100), origin=None, share=0.5):
+def link(a, b, place_a=(0, 100), place_b=(0, 100), *, origin=None, share=0.5):
     pair = CopyPair(a, b, "copy", share, share, 50, origin, None, "why" if origin else "")
     return Link(pair, (place_a,), (place_b,))
 

@@ -9,10 +9,13 @@ from typing import Annotated
 import typer
 
 from cuttings import __version__
+from cuttings.cli.audit import audit
 from cuttings.cli.export import digest, export
 from cuttings.cli.judge import judge_app
 from cuttings.cli.read import read
+from cuttings.cli.serve import serve
 from cuttings.cli.show import find, show
+from cuttings.cli.watch import watch
 
 app = typer.Typer(
     name="cuttings",
@@ -43,8 +46,11 @@ def _main(
 
 
 app.command()(read)
+app.command()(watch)
 app.command()(show)
 app.command()(find)
+app.command()(serve)
+app.command()(audit)
 app.add_typer(judge_app, name="judge")
 app.command()(export)
 app.command()(digest)

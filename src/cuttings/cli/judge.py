@@ -8,16 +8,18 @@ import typer
 
 from cuttings.cli import lines
 from cuttings.cli.console import AsJson, StoryPath, data_console, print_json, printable, tell
-from cuttings.cli.references import (
-    any_selector,
-    article_selector,
-    mention_selector,
-    statement_selector,
-)
 from cuttings.errors import SettingsError
 from cuttings.model.judgement import JudgementKind, Selector
 from cuttings.resolve.judgements import parse_days
 from cuttings.story import StoryFile
+from cuttings.story.references import (
+    any_selector,
+    article_selector,
+    mention_selector,
+    pair_selectors,
+    speaker_selectors,
+    statement_selector,
+)
 
 judge_app = typer.Typer(
     no_args_is_help=True,
@@ -48,13 +50,14 @@ def _add(
 ) -> None:
     from cuttings.pipeline import add_judgements, new_judgement
 
-    judgement = new_judgement(kind, selectors, value, author or _login())
+    judgement = new_judgement(kind, selectors, value, author or login())
     outcome = add_judgements(context.obj, [judgement])
     became = outcome.get(judgement.id)
     tell(f"Kept as {judgement.id}." + (f" {became.state}: {became.detail}" if became else ""))
 
 
-def _login() -> str:
+def login() -> str:
+    """The name of this login, or nothing."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -77,13 +80,8 @@ def _pair(
     context: typer.Context, kind: JudgementKind, names: tuple[str, str], author: str | None
 ) -> None:
     with StoryFile(context.obj) as story:
-        first, second = (mention_selector(story, name) for name in names)
-    if first == second:
-        raise SettingsError(
-            f"“{names[0]}” and “{names[1]}” are the same words in the same report. "
-            "Name the two mentions by their ids: cuttings export FILE --to jsonl lists them."
-        )
-    _add(context, kind, (first, second), None, author)
+        selectors = pair_selectors(story, *names)
+    _add(context, kind, selectors, None, author)
 
 
 @judge_app.command("not-a-person")
@@ -98,12 +96,10 @@ def not_a_person(context: typer.Context, name: str, author: Author = None) -> No
 def speaker(context: typer.Context, statement: str, name: str, author: Author = None) -> None:
     """This statement was said by NAME."""
     with StoryFile(context.obj) as story:
-        selectors = [statement_selector(story, statement)]
-        try:
-            selectors.append(mention_selector(story, name))
-        except SettingsError:
-            tell(f"Nobody in the story is called “{name}”: kept as a name.")
-    _add(context, "speaker", tuple(selectors), name, author)
+        selectors = speaker_selectors(story, statement, name)
+    if len(selectors) == 1:
+        tell(f"Nobody in the story is called “{name}”: kept as a name.")
+    _add(context, "speaker", selectors, name, author)
 
 
 @judge_app.command("not-said")

@@ -41,15 +41,14 @@ def span_line(span: Span) -> dict[str, Any]:
 
 def summary_line(story: StoryFile) -> dict[str, Any]:
     """The numbers of a story."""
-    return asdict(story.summary())
+    return {**asdict(story.summary()), "separately_written": story.copies.separately_written()}
 
 
 def summary_words(summary: dict[str, Any]) -> str:
     """The numbers of a story in one line."""
     count = summary["articles"]
     parts = [f"{count} report{'s' if count != 1 else ''}"]
-    if summary["texts"] < count:
-        parts.append(f"{summary['texts']} different texts")
+    parts.append(f"{summary['separately_written']} separately written")
     if summary["outlets"]:
         parts.append(f"{summary['outlets']} outlet{'s' if summary['outlets'] != 1 else ''}")
     if summary["first"]:
@@ -111,6 +110,8 @@ def said_line(story: StoryFile, view: StatementView) -> dict[str, Any]:
         "content": [span_line(span) for span in statement.content],
         "sentence": span_line(view.sentence),
         "judged": view.judged,
+        "support": asdict(story.copies.support(view)),
+        "quotation": story.quotations.of_article(view.article_id).get(view.id),
     }
 
 
@@ -124,6 +125,7 @@ def time_line(story: StoryFile, view: TimeView) -> dict[str, Any]:
         "type": time.timex_type,
         "value": time.value,
         "symbol": time.symbol,
+        "anchor": time.anchor,
         "start": time.start,
         "end": time.end,
         "reason": time.reason,

@@ -22,7 +22,7 @@ def read(
         list[str],
         typer.Argument(
             metavar="PATH...",
-            help="Files, folders or patterns; - reads one article from standard input.",
+            help="Files, folders, patterns or web addresses; - reads standard input.",
             show_default=False,
         ),
     ],
@@ -40,7 +40,9 @@ def read(
     field: Annotated[
         list[str] | None,
         typer.Option(
-            "--map", metavar="FIELD=NAME", help="In JSON, FIELD (text, headline …) is called NAME."
+            "--map",
+            metavar="FIELD=NAME",
+            help="In JSON and tables, FIELD (text, headline …) is called NAME.",
         ),
     ] = None,
     workers: Annotated[
@@ -61,7 +63,7 @@ def read(
 
         $ cuttings read examples/story/ferrant-news/*.txt --outlet "Ferrant News" -o agency.cuttings
     """
-    settings = _settings(
+    settings = settings_with(
         settings_file,
         {
             "ingest": {
@@ -80,7 +82,7 @@ def read(
     if as_json:
         print_json(report.as_dict())
     else:
-        _tell_report(report, output)
+        tell_report(report, output)
     if report.failures:
         raise typer.Exit(1)
 
@@ -95,7 +97,8 @@ def _pairs(written: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _settings(path: Path | None, flags: dict[str, dict[str, Any]]) -> "Settings":
+def settings_with(path: Path | None, flags: dict[str, dict[str, Any]]) -> "Settings":
+    """The settings of the file with those of the flags that were given put in."""
     from cuttings.settings import change_settings, load_settings
 
     given = {
@@ -133,11 +136,14 @@ def _read_with_progress(paths: list[str], output: Path, settings: "Settings") ->
         return read_story(paths, output, settings, advance)
 
 
-def _tell_report(report: "ReadReport", output: Path) -> None:
+def tell_report(report: "ReadReport", output: Path) -> None:
+    """Say what was read, and what could not be."""
     counted = f"{report.read} read" + (
         f", {report.unchanged} unchanged" if report.unchanged else ""
     )
     tell(f"{output}: {counted}; the story has {report.articles} articles.")
+    if report.foreign:
+        tell(f"{report.foreign} not in English: kept and found by search, not read for statements.")
     for failure in report.failures[:SHOWN_FAILURES]:
         complain(f"{failure.source}: {failure.message}")
     if len(report.failures) > SHOWN_FAILURES:

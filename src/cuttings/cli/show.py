@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -31,6 +31,11 @@ def show(
     report: Annotated[str | None, typer.Option(help="Only this report (source or id).")] = None,
     since: Annotated[str | None, typer.Option(help="From this day on, as 2021-09-20.")] = None,
     until: Annotated[str | None, typer.Option(help="Before this day.")] = None,
+    words: Annotated[str | None, typer.Option(help="Only sentences with these words.")] = None,
+    form: Annotated[
+        str | None, typer.Option(help="said: only direct, indirect, mixed or scare.")
+    ] = None,
+    venue: Annotated[str | None, typer.Option(help="said: only where this was the place.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most this many lines.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -52,10 +57,15 @@ def show(
             outlet=outlet,
             since=_day(since, "--since"),
             until=_day(until, "--until"),
+            words=words,
             limit=limit,
         )
         gather, render = VIEWS[view]
-        gathered = gather(story, narrow)
+        if view == "said" and (form or venue):
+            said = gather(story, replace(narrow, limit=None))
+            gathered = [row for row in said if _is_wanted(row, form, venue)][:limit]
+        else:
+            gathered = gather(story, narrow)
         if as_json:
             print_json(gathered)
         else:
@@ -97,6 +107,11 @@ def find(
             _print_hit(console, line)
         if not found:
             console.print("Nothing found.")
+
+
+def _is_wanted(row: dict[str, Any], form: str | None, venue: str | None) -> bool:
+    place = (row["venue"] or "").casefold()
+    return form in {None, row["form"]} and (venue is None or venue.casefold() in place)
 
 
 def _day(written: str | None, flag: str) -> date | None:
@@ -164,17 +179,26 @@ def _print_said(console: Console, rows: Iterable[dict[str, Any]]) -> None:
         head.append(
             f" ({row['form']}, {row['outlet'] or row['source']}, {row['id'][:8]})", style="dim"
         )
+        if row["quotation"]:
+            head.append(f" = {row['quotation'][:8]}", style="dim")
         console.print(head)
         console.print(Text("  " + printable(" … ".join(row["words"]))))
 
 
 def _print_when(console: Console, rows: Iterable[dict[str, Any]]) -> None:
     for row in rows:
-        head = Text(f"{row['value'] or row['symbol'] or row['type']:<12}", style="bold")
+        head = Text(f"{row['value'] or _range(row) or row['type']:<12}", style="bold")
         head.append(f" “{printable(row['text'])}”  ")
         head.append(printable(row["source"]), style="dim")
         console.print(head)
         console.print(Text("  " + printable(row["sentence"])))
+
+
+def _range(row: dict[str, Any]) -> str | None:
+    """The days that a time without one value lies in, first and last."""
+    if row["start"] is None or row["end"] is None:
+        return None
+    return f"{row['start']:%Y-%m-%d}/{row['end'] - timedelta(microseconds=1):%Y-%m-%d}"
 
 
 def _print_problems(console: Console, gathered: dict[str, Any]) -> None:

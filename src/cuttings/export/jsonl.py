@@ -6,6 +6,7 @@ from itertools import chain
 
 import msgspec
 
+from cuttings.export.copy_lines import copy_lines
 from cuttings.export.lines import (
     ArticleEvidence,
     ArticleLine,
@@ -20,6 +21,7 @@ from cuttings.export.lines import (
     StatementLine,
     TimeLine,
 )
+from cuttings.export.quotation_lines import quotation_lines
 from cuttings.model.annotation import NameType
 from cuttings.model.article import Article
 from cuttings.model.evidence import Evidence, Found, span_of
@@ -76,6 +78,8 @@ def story_lines(story: StoryFile) -> Iterator[Line]:
     """The lines that belong to no single article, without failures."""
     for person in story.people(ENTITY_TYPES):
         yield _person_line(person)
+    yield from copy_lines(story)
+    yield from quotation_lines(story)
     for judgement in story.judgements():
         yield _judgement_line(judgement)
 
@@ -86,7 +90,7 @@ def _article_group(story: StoryFile, view: ArticleView, *, with_text: bool) -> I
     return chain(
         [_article_line(view, with_text=with_text)],
         _quoted_lines(story, article),
-        (_statement_line(found) for found in story.statements(within)),
+        (_statement_line(story, found) for found in story.statements(within)),
         (_mention_line(found, article.source) for found in story.mentions(within)),
         (_time_line(found, article.source) for found in story.times(within)),
     )
@@ -136,7 +140,7 @@ def _article_evidence(article: Article) -> ArticleEvidence:
     )
 
 
-def _statement_line(view: StatementView) -> StatementLine:
+def _statement_line(story: StoryFile, view: StatementView) -> StatementLine:
     statement = view.statement
     speaker = None
     if statement.speaker is not None or view.speaker_name is not None:
@@ -161,6 +165,7 @@ def _statement_line(view: StatementView) -> StatementLine:
         method=statement.method,
         score=statement.score,
         judged=view.judged,
+        support=story.copies.support(view),
     )
 
 

@@ -13,12 +13,14 @@ from msgspec import Meta
 
 from cuttings.model.annotation import NameType
 from cuttings.model.article import FurnitureKind, PublishedMethod
+from cuttings.model.copies import CopyKind, PassageKind, WordChange
 from cuttings.model.evidence import Evidence, Span
 from cuttings.model.judgement import JudgementKind, Selector
 from cuttings.model.people import MentionKind
 from cuttings.model.quoted import QuoteClosing, QuoteStyle
 from cuttings.model.run import FailureReason
 from cuttings.model.statement import StatementForm, StatementKind
+from cuttings.model.support import Support
 from cuttings.model.times import TimexType
 
 Id = Annotated[str, Meta(description="Made from content: equal content has an equal id.")]
@@ -147,6 +149,10 @@ class StatementLine:
     method: Method
     score: Score
     judged: Annotated[bool, Meta(description="Whether a judgement decided something in it.")]
+    support: Annotated[
+        Support,
+        Meta(description="Articles and outlets that carry its words in a passage in common."),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +234,84 @@ class PersonLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopyPassage:
+    """Words that two articles have in common. `a` and `b` are the same words on either side."""
+
+    kind: PassageKind
+    a: Span
+    b: Span
+    words: Annotated[int, Meta(ge=0, description="Number of equal words.")]
+    prose_words: Annotated[int, Meta(ge=0, description="Those that a newsroom wrote.")]
+    changes: Annotated[
+        tuple[WordChange, ...], Meta(description="Words of `a` that were replaced by those of `b`.")
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyLine:
+    """Two articles that share copy."""
+
+    record: Literal["copy"]
+    id: Id
+    a: Source
+    b: Source
+    a_id: ArticleId
+    b_id: ArticleId
+    kind: CopyKind
+    share_a: Annotated[
+        float, Meta(ge=0, le=1, description="Share of the words of `a` that `b` has too.")
+    ]
+    share_b: Annotated[float, Meta(ge=0, le=1)]
+    prose_words: Annotated[
+        int, Meta(ge=0, description="Equal words that a newsroom wrote; 0 for equal texts.")
+    ]
+    origin: Annotated[
+        str | None,
+        Meta(description="Source of the article that it comes from; `third`; null: nothing tells."),
+    ]
+    origin_article: Annotated[
+        Source | None,
+        Meta(description="Source of the origin, also where it is a third article of the story."),
+    ]
+    origin_name: Annotated[str | None, Meta(description="The agency that is credited.")]
+    reason: Annotated[str, Meta(description="Why that origin, in words.")]
+    passages: tuple[CopyPassage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyLine:
+    """The articles that carry one copy."""
+
+    record: Literal["copy_family"]
+    id: Id
+    articles: Annotated[tuple[str, ...], Meta(description="Sources, in order of publication.")]
+    article_ids: tuple[str, ...]
+    origin: Annotated[Source | None, Meta(description="The article that the others come from.")]
+    origin_name: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationLine:
+    """One utterance that several statements report."""
+
+    record: Literal["quotation"]
+    id: Id
+    speaker: Annotated[str | None, Meta(description="The name that the reports know.")]
+    speaker_id: str | None
+    words: Annotated[str, Meta(description="The quoted words of the fullest version.")]
+    statements: Annotated[
+        tuple[str, ...], Meta(description="Ids of the statements, the earliest report first.")
+    ]
+    articles: Annotated[tuple[str, ...], Meta(description="Source of each statement's article.")]
+    variants: Annotated[tuple[str, ...], Meta(description="The quoted words of each statement.")]
+    first: Annotated[
+        date | None, Meta(description="Earliest day on which a report of it may have appeared.")
+    ]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgementLine:
     """A person's correction and what became of it."""
 
@@ -260,6 +344,9 @@ Line = (
     | MentionLine
     | TimeLine
     | PersonLine
+    | CopyLine
+    | FamilyLine
+    | QuotationLine
     | JudgementLine
     | FailureLine
 )

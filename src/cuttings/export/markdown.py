@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from cuttings.export.words import (
     NOBODY,
     article_title,
-    counted,
     days_words,
     needs_marks,
     outlet_name,
@@ -73,14 +72,13 @@ def _opening(story: StoryFile, summary: Summary) -> Iterator[str]:
         yield f"People: {names}  "
     if places:
         yield f"Places: {places}  "
-    yield summary_words(summary)
+    yield summary_words(summary, story.copies.separately_written())
     yield ""
 
 
-def summary_words(summary: Summary) -> str:
+def summary_words(summary: Summary, separately_written: int) -> str:
     """What the story is, in one line of numbers."""
-    parts = [reports_words(summary)]
-    parts.append(counted(summary.texts, "different text", "different texts"))
+    parts = [reports_words(summary), f"{separately_written:,} separately written"]
     if summary.first and summary.last:
         parts.append(days_words(summary.first, summary.last))
     if summary.undated:

@@ -54,7 +54,7 @@ def time_words(time: TimeExpression) -> str | None:
         return _range_words(time.start, time.end)
     amount = _AMOUNT.fullmatch(time.value or "")
     if amount is None:
-        return time.value or time.symbol
+        return time.value
     number = amount["days"] or amount["clock"]
     unit = _DAY_UNITS[amount["day_unit"]] if amount["days"] else _CLOCK_UNITS[amount["clock_unit"]]
     every = "every " if time.timex_type == "SET" else ""
@@ -86,9 +86,12 @@ def shortened(words: str, length: int) -> str:
 
 def article_title(article: Article) -> str:
     """The headline, or else the name of the file that it came from."""
-    if article.headline is not None and article.headline.value.strip():
-        return " ".join(article.headline.value.split())
-    return article.source.rsplit("/", 1)[-1] or article.source
+    return title_words(article.headline.value if article.headline else None, article.source)
+
+
+def title_words(headline: str | None, source: str) -> str:
+    """A headline in one line, or else the name of the file that the article came from."""
+    return " ".join((headline or "").split()) or source.rsplit("/", 1)[-1] or source
 
 
 def outlet_name(article: Article) -> str | None:

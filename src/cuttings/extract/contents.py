@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from cuttings.extract.cues import Cue, small_words
 from cuttings.extract.frames import Item
+from cuttings.extract.hearers import hearer_of, is_venue, venue_of
 from cuttings.extract.subjects import Phrase, subject_after
-from cuttings.extract.word_lists import phrases
 from cuttings.model.statement import StatementForm
 
 Place = tuple[int, int]
 LONGEST_WAY = 25
 """How many items may stand between a cue and the colon or comma before its quotation."""
+LONGEST_ASIDE = 4
 LONGEST_SUBJECT = 12
 """In how many items a clause must show its verb."""
 _MARKS = frozenset({",", ":", ".", ";", "–", "—", "-"})
@@ -33,21 +34,23 @@ class Ahead:
 def content_ahead(items: Sequence[Item], cue: Cue, stop: int) -> Ahead | None:
     """The content behind a cue, up to item `stop`; None where the verb introduces none."""
     at = _past_adverbs(items, cue.at + 1, stop)
-    hearer = _hearer(items, cue, at, stop)
+    hearer = hearer_of(items, cue, at, stop)
     found = (
         _quotation(items, cue, at, stop, hearer)
         or _call(items, cue, at, stop)
         or _clause(items, cue, at, stop, hearer)
+        or _matter(items, cue, at, stop)
     )
     if found is None:
         return None
     if hearer is not None and found.method != "object with quotation":
-        if _is_venue(items, hearer):
+        if is_venue(items, hearer):
             found.venue = hearer.place(items)
         else:
             found.addressee = hearer.place(items)
     if found.venue is None:
-        found.venue = _venue(items, at, stop, found)
+        begin = found.content[0][0] if found.content else None
+        found.venue = venue_of(items, at, stop, begin)
     return found
 
 
@@ -73,43 +76,7 @@ def _past_adverbs(items: Sequence[Item], at: int, stop: int) -> int:
     return at
 
 
-def _hearer(items: Sequence[Item], cue: Cue, at: int, stop: int) -> Phrase | None:
-    if not cue.verb.takes & {"person", "to-person"}:
-        return None
-    phrase = subject_after(items, at)
-    return phrase if phrase and phrase.last < stop else None
-
-
-def _is_venue(items: Sequence[Item], phrase: Phrase) -> bool:
-    """Told to a broadcaster, a paper or a programme rather than to somebody."""
-    last = items[phrase.last]
-    if last.lower in small_words("places_of_speech"):
-        return True
-    words = tuple(last.words.split()) if last.kind == "name" else ()
-    return words in phrases("outlets") or any(word in small_words("media") for word in words)
-
-
-def _venue(items: Sequence[Item], at: int, stop: int, found: Ahead) -> Place | None:
-    """The place of speech in `said in the Commons: …`, the preposition left out."""
-    limit = stop
-    if found.content:
-        begin = found.content[0][0]
-        limit = next((n for n in range(at, stop) if items[n].start >= begin), stop)
-    for place in range(at, min(limit, at + LONGEST_WAY)):
-        if items[place].lower in {"in", "on", "at", "during"}:
-            phrase = subject_after(items, place + 1)
-            if phrase and phrase.last < limit and _speaks_there(items, phrase):
-                return phrase.place(items)
-    return None
-
-
-def _speaks_there(items: Sequence[Item], phrase: Phrase) -> bool:
-    phrase_items = items[phrase.first : phrase.last + 1]
-    words = {word.lower() for item in phrase_items for word in item.words.split()}
-    return bool(words & small_words("places_of_speech")) or _is_venue(items, phrase)
-
-
-def _quotation(
+def _quotation(  # noqa: PLR0911 - one return for each rule
     items: Sequence[Item], cue: Cue, at: int, stop: int, hearer: Phrase | None
 ) -> Ahead | None:
     """Words in quotation marks that are the whole of what was said."""
@@ -120,10 +87,13 @@ def _quotation(
         item = items[place]
         if item.words == ":":
             return _behind_colon(items, place, stop)
+        if item.words == "," and place == len(items) - 1 == after:
+            return Ahead([], [], "direct", "cue, comma, quotation", awaits=True)
         if item.kind == "quote":
             before = items[place - 1]
             whole = _starts_utterance(item) and (item.last or _ends_clause(items, place))
-            near = place - 1 == after or (whole and _circumstance(items[after : place - 1]))
+            short = whole or place - after <= LONGEST_ASIDE
+            near = place - 1 == after or (short and _circumstance(items[after : place - 1]))
             if before.words == "," and near:
                 return _direct(items, place, stop, "cue, comma, quotation")
             if whole and (place == after or _circumstance(items[after:place])):
@@ -181,7 +151,7 @@ def _clause(
     if start >= stop:
         return None
     method = _opening(items, cue, start, hearer)
-    if method is None and "object" in takes:
+    if method is None and takes & {"object", "noun"}:
         reach = next((n for n in range(at, stop) if items[n].kind == "quote"), None)
         if reach is not None and _one_object(items, cue, at, reach):
             start, method = at, "object with quotation"
@@ -207,6 +177,41 @@ def _call(items: Sequence[Item], cue: Cue, at: int, stop: int) -> Ahead | None:
     if not content:
         return None
     return Ahead(content, quotes, "mixed" if quotes else "indirect", "call", addressee)
+
+
+def _matter(items: Sequence[Item], cue: Cue, at: int, stop: int) -> Ahead | None:
+    """What somebody takes a stand on, as `the plan` in `Ann Hale supports the plan`.
+
+    No words are reported, so that this is no speech.
+    """
+    if "noun" not in cue.verb.takes or at >= stop or not _starts_noun(items, at):
+        return None
+    content, quotes = trimmed(items, at, _noun_end(items, at, stop))
+    return Ahead(content, quotes, "indirect", "cue, noun") if content and not quotes else None
+
+
+def _starts_noun(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    closed = ("prepositions", "breaks", "auxiliaries", "passive", "modal", "negation", "calendar")
+    return (
+        item.kind == "name"
+        or item.lower in small_words("determiners")
+        or (item.words[0].isalnum() and not any(item.words in small_words(k) for k in closed))
+    )
+
+
+def _noun_end(items: Sequence[Item], at: int, stop: int) -> int:
+    """The end of a noun phrase with what hangs on it: before a mark or a new clause."""
+    opening = small_words("breaks") - {"that", "which", "who", "whose", "and", "or", "as"}
+    for place in range(at, stop):
+        item = items[place]
+        if item.kind == "quote" or item.words in {",", ";", ":", "(", "–", "—", "--"}:
+            return place
+        if item.lower in opening | {"during", "saying", "adding", "calling"}:
+            return place
+        if item.words in small_words("calendar") and item.words[0].isupper() and place > at:
+            return place - (items[place - 1].lower in {"on", "in", "last", "this", "next"})
+    return stop
 
 
 def _one_object(items: Sequence[Item], cue: Cue, at: int, quote: int) -> bool:
@@ -277,6 +282,9 @@ def _past_circumstance(items: Sequence[Item], at: int, stop: int) -> int:
         for place in range(at + 1, min(stop, at + LONGEST_WAY)):
             if items[place].lower == "that":
                 return place
+            aside = items[place - 1].words == ","
+            if aside and items[place].lower in small_words("determiners"):
+                break
         phrase = subject_after(items, at + 1)
         if items[at + 1 : at + 2] and items[at + 1].words in small_words("calendar"):
             return at + 2

@@ -8,7 +8,7 @@ from cuttings.extract.frames import Item
 from cuttings.extract.word_lists import table
 from cuttings.model.statement import StatementKind
 
-GROUPS = ("neutral", "denial", "claim", "promise", "demand", "belief", "intention")
+GROUPS = ("neutral", "denial", "claim", "promise", "demand", "belief", "intention", "stance")
 _FARTHEST_BACK = 4
 _PROGRESSIVE = frozenset(
     {"am", "is", "are", "was", "were", "been", "'s", "’s", "'m", "’m", "'re", "’re"}
@@ -16,39 +16,66 @@ _PROGRESSIVE = frozenset(
 
 
 class Verb(NamedTuple):
-    """One form of a cue verb. `form` is "past", "third", "base" or "ing"."""
+    """One form of a cue verb. `form` is "past", "third", "base" or "ing".
+
+    `then` are the words that must follow it, as `out` in `pointed out`.
+    """
 
     group: str
     kind: StatementKind
     form: str
     takes: frozenset[str]
+    then: tuple[str, ...] = ()
 
 
 class Cue(NamedTuple):
-    """A cue at item `at` of a sentence, its adverbs and auxiliaries from item `first` on."""
+    """A cue whose last word is item `at` of a sentence, its verb item `begin`.
+
+    Its adverbs and auxiliaries stand from item `first` on.
+    """
 
     at: int
     first: int
     verb: Verb
+    begin: int
 
 
 @cache
-def cue_verbs() -> dict[str, Verb]:
-    """Every form of every cue verb, in lower case."""
-    found: dict[str, Verb] = {}
+def cue_verbs() -> dict[str, tuple[Verb, ...]]:
+    """Every form of every cue verb, in lower case; those with more words first."""
+    found: dict[str, list[Verb]] = {}
     for group in GROUPS:
         entry = table("cues")[group]
         for verb in entry["verbs"]:
             names = ("past", "third", "base", "ing")
-            for form, name in zip(verb["forms"].split(), names, strict=True):
-                found.setdefault(form, Verb(group, entry["kind"], name, frozenset(verb["takes"])))
-    return found
+            takes, then = frozenset(verb["takes"]), tuple(verb.get("then", "").split())
+            forms = zip(verb["forms"].split(), names, strict=True)
+            for form, name in dict(reversed(list(forms))).items():
+                found.setdefault(form, []).append(Verb(group, entry["kind"], name, takes, then))
+    return {
+        form: tuple(sorted(verbs, key=lambda verb: -len(verb.then)))
+        for form, verbs in found.items()
+    }
 
 
 @cache
 def small_words(key: str) -> frozenset[str]:
     """One of the lists under `[words]` of the cue table."""
     return frozenset(table("cues")["words"][key].split())
+
+
+@cache
+def noun_cues() -> dict[tuple[str, str], StatementKind]:
+    """Nouns for what somebody says or thinks and the word that must follow, with the kind."""
+    nouns = table("cues")["nouns"]
+    found: dict[tuple[str, str], StatementKind] = {}
+    for noun in nouns["speech"].split():
+        found[noun, "that"] = "speech"
+    for noun in nouns["belief"].split():
+        found[noun, "that"] = "belief"
+    for noun in nouns["promised"].split():
+        found[noun, "that"] = found[noun, "to"] = "speech"
+    return found
 
 
 def find_cues(items: Sequence[Item]) -> list[Cue]:
@@ -60,13 +87,19 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
     """
     found = []
     for at, item in enumerate(items):
-        verb = cue_verbs().get(item.lower)
+        verbs = cue_verbs().get(item.lower, ())
+        verb = next((verb for verb in verbs if _goes_on(items, at, verb)), None)
         if verb is None:
             continue
         first = _first_auxiliary(items, at)
         if _made(items, first, at, verb):
-            found.append(Cue(at, first, verb))
+            found.append(Cue(at + len(verb.then), first, verb, at))
     return found
+
+
+def _goes_on(items: Sequence[Item], at: int, verb: Verb) -> bool:
+    behind = items[at + 1 : at + 1 + len(verb.then)]
+    return tuple(item.lower for item in behind) == verb.then
 
 
 def _first_auxiliary(items: Sequence[Item], at: int) -> int:
@@ -88,7 +121,8 @@ def _is_helper(item: Item) -> bool:
 def _made(items: Sequence[Item], first: int, at: int, verb: Verb) -> bool:
     before = items[first - 1].lower if first else ""
     helpers = {item.lower for item in items[first:at]}
-    if first == 0 and verb.form == "past":
+    is_verb = items[at].upos in {None, "VERB", "AUX"}
+    if not is_verb or (first == 0 and verb.form == "past"):
         return False
     if before in small_words("negation") | small_words("modal") | small_words("passive"):
         return False
@@ -99,7 +133,7 @@ def _made(items: Sequence[Item], first: int, at: int, verb: Verb) -> bool:
     if verb.form == "base":
         plural = small_words("groups") | (small_words("pronouns") - {"he", "she", "it"})
         return before in plural | {"who"} or (before.endswith("s") and not before.endswith("ss"))
-    return not _is_noun(items, at, verb)
+    return items[at].upos is not None or not _is_noun(items, at, verb)
 
 
 def _is_noun(items: Sequence[Item], at: int, verb: Verb) -> bool:

@@ -23,7 +23,8 @@ class Item(NamedTuple):
     """A word, a mark, a whole name or a whole quotation at `text[start:end]`.
 
     `number` is the name's or the stretch's place in its tuple, -1 for others. `last`
-    says that a sentence ends with it.
+    says that a sentence ends with it. `token` is the first token of a word or name, -1 for
+    a quotation; `upos` its part of speech where a model ran.
     """
 
     kind: Literal["word", "name", "quote"]
@@ -33,6 +34,8 @@ class Item(NamedTuple):
     number: int
     last: bool
     type: NameType | None = None
+    token: int = -1
+    upos: str | None = None
 
     @property
     def lower(self) -> str:
@@ -144,10 +147,12 @@ class _Cutter:
                 at += 1
             elif name is not None and self._annotation_end(name) <= end:
                 position = self._annotation_end(name)
-                yield self._item("name", token.start, position, name)
+                item = self._item("name", token.start, position, name)
+                yield item._replace(token=at, upos=token.upos)
             else:
                 position = token.end
-                yield self._item("word", token.start, token.end, -1)
+                item = self._item("word", token.start, token.end, -1)
+                yield item._replace(token=at, upos=token.upos)
 
     def _annotation_end(self, name: int) -> int:
         return self._source.annotation.names[name].end

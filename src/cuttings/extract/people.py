@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
+from cuttings.extract.kin_and_posts import link_phrases
+from cuttings.extract.linked_pronouns import add_linked
 from cuttings.extract.posts import find_posts
 from cuttings.extract.pronouns import resolve_pronouns
-from cuttings.extract.word_lists import word_set
 from cuttings.model.annotation import Annotation, Name, NameType
 from cuttings.model.article import Furniture
 from cuttings.model.evidence import Span, span_of
 from cuttings.model.people import Chain, Mention
 from cuttings.model.quoted import QuotedStretch
+from cuttings.text.person_words import Sex, honorific_sex, is_honorific, usual_sex
 
-VERSION = "1"
+VERSION = "2"
 
-Sex = Literal["f", "m"]
 FIRST_AND_LAST = 2
 LONGEST_HONORIFIC = 16
 _NAMELESS = frozenset({"byline", "dateline", "credit", "read-more", "header"})
@@ -59,7 +59,9 @@ def find_chains(
 
     A full name introduces a person; a surname, a first name, or an honorific with a
     surname attaches when exactly one person of the text fits, and else stays a chain of
-    its own. He and she attach only where one person is the certain subject before them.
+    its own. Where a model has read the text, he and she follow its links, and `his wife` or
+    `the minister` attach where the text says who that is; else he and she attach only where one
+    person is the certain subject before them.
 
     Returns:
         Chains ordered by their first mention.
@@ -71,7 +73,13 @@ def find_chains(
         if not any(start < name.end and name.start < end for start, end in hidden)
     ]
     people = _gather_people(text, [name for name in names if name.type == "PER"])
-    resolve_pronouns(text, furniture, quoted, annotation, people)
+    if any(token.head is not None for token in annotation.tokens):
+        add_linked(text, annotation, people)
+        link_phrases(text, annotation, people)
+        # once more: a pronoun may be linked to a phrase that has found its person only now
+        add_linked(text, annotation, people)
+    else:
+        resolve_pronouns(text, furniture, quoted, annotation, people)
     others = _gather_others(text, [name for name in names if name.type != "PER"])
     chains = [_chain(text, annotation, group) for group in [*people, *others]]
     return tuple(sorted(chains, key=lambda chain: chain.mentions[0].span.start))
@@ -86,23 +94,6 @@ def _nameless(item: Furniture) -> Iterator[tuple[int, int]]:
         yield item.span.start + credit, item.span.end
 
 
-def honorific_sex(honorific: str | None) -> Sex | None:
-    """The sex that an honorific fixes, if it does."""
-    if honorific is None:
-        return None
-    word = honorific.rstrip(".").split()[-1]
-    if word in word_set("honorifics", "m"):
-        return "m"
-    return "f" if word in word_set("honorifics", "f") else None
-
-
-def usual_sex(given_name: str) -> Sex | None:
-    """The sex of nearly everybody with this given name: a guard, never a finding."""
-    if given_name in word_set("given_names", "m"):
-        return "m"
-    return "f" if given_name in word_set("given_names", "f") else None
-
-
 def honorific_before(text: str, start: int) -> Span | None:
     """The honorific right before `start`, as `Mr` in `Mr Smith`."""
     left = max(0, start - LONGEST_HONORIFIC)
@@ -112,8 +103,7 @@ def honorific_before(text: str, start: int) -> Span | None:
     words = before.rstrip().rsplit(None, 1)
     word = words[-1] if words else ""
     end = left + len(before.rstrip())
-    known = any(word.rstrip(".") in word_set("honorifics", key) for key in ("m", "f", "any"))
-    return span_of(text, end - len(word), end) if known else None
+    return span_of(text, end - len(word), end) if is_honorific(word) else None
 
 
 def _mention(text: str, name: Name, method: str) -> Mention:

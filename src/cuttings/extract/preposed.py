@@ -12,6 +12,8 @@ FEWEST_CONTENT = 3
 """How many items a clause before its cue must have."""
 LONGEST_TITLE = 4
 LONGEST_CIRCUMSTANCE = 12
+LONGEST_BARE_SPEAKER = 7
+_NEAREST = 2
 _QUOTE_ENDS = frozenset(",?!…—–-")
 _PASSED = frozenset({",", "–", "—", "-"})
 
@@ -51,7 +53,9 @@ def _quote_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> in
     ends = items[at].words.rstrip("\"'”’»›` ")[-1:] in _QUOTE_ENDS
     if not ends and not (between and between[0].words in _PASSED):
         return None
-    if any(item.words in {":", ";"} or item.lower in small_words("breaks") for item in between):
+    near = subject is not None and subject.first <= at + _NEAREST
+    broken = any(item.lower in small_words("breaks") for item in between) and not near
+    if broken or any(item.words in {":", ";"} for item in between):
         return None
     if _adjacent(items, at, cue.first):
         return at if inverted(items, cue) else None
@@ -148,7 +152,7 @@ def _speaker_at_end(
 ) -> tuple[Phrase | None, int]:
     """The subject of a cue that ends its sentence, and the comma before the two."""
     if not _only_circumstance(items, cue.at + 1):
-        phrase = inverted(items, cue)
+        phrase = inverted(items, cue) or _bare_speaker(items, cue)
         if phrase and _only_circumstance(items, phrase.last + 1, apposition=True):
             return phrase, cue.first - 1
         return None, 0
@@ -160,6 +164,21 @@ def _speaker_at_end(
             return None, 0
         comma -= 1
     return subject, max(comma, 0)
+
+
+def _bare_speaker(items: Sequence[Item], cue: Cue) -> Phrase | None:
+    """The speaker without an article at the end of a headline: `…, says husband of miner`."""
+    rest = items[cue.at + 1 :]
+    if not rest or len(rest) > LONGEST_BARE_SPEAKER or cue.verb.form == "base":
+        return None
+    if items[-1].words in {".", "!", "?"} or cue.first == 0 or items[cue.first - 1].words != ",":
+        return None
+    if not all(item.kind != "quote" and item.words[0].isalnum() for item in rest):
+        return None
+    closed = ("prepositions", "breaks", "adverbs", "calendar", "object_pronouns")
+    if any(rest[0].words in small_words(key) for key in closed):
+        return None
+    return Phrase(cue.at + 1, len(items) - 1)
 
 
 def _only_circumstance(items: Sequence[Item], at: int, *, apposition: bool = False) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cuttings.extract.word_lists import phrases
 from cuttings.model.annotation import Annotation, Token
@@ -12,11 +12,11 @@ from cuttings.model.evidence import Span, span_of
 from cuttings.model.people import Mention
 from cuttings.model.quoted import QuotedStretch
 from cuttings.text.paragraphs import paragraphs
+from cuttings.text.person_words import Sex
 
 if TYPE_CHECKING:
     from cuttings.extract.people import Group
 
-Sex = Literal["f", "m"]
 FARTHEST_PARAGRAPHS = 2
 """How far back the sentence with the subject may stand, in paragraphs that hold prose."""
 FARTHEST_SENTENCES = 8

@@ -37,5 +37,5 @@ def place_of(items: Sequence[Item], phrase: Phrase | None) -> Place | None:
 
 
 def cue_place(items: Sequence[Item], cue: Cue) -> Place:
-    """Where the verb of a cue stands in the text."""
-    return items[cue.at].start, items[cue.at].end
+    """Where the words of a cue stand in the text."""
+    return items[cue.begin].start, items[cue.at].end

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cuttings.extract.frames import Frame, Source, frames
 from cuttings.extract.proposal import Proposal
 from cuttings.extract.proposals import propose
+from cuttings.extract.tree_subjects import tree_of
 from cuttings.model.annotation import Annotation
 from cuttings.model.article import Furniture
 from cuttings.model.evidence import Span, span_of
@@ -12,8 +13,10 @@ from cuttings.model.people import Chain
 from cuttings.model.quoted import QuotedStretch
 from cuttings.model.statement import Statement, StatementForm
 
-VERSION = "1"
-LONGEST_SCARE_WORDS = 3
+VERSION = "2"
+LONGEST_SCARE_WORDS = 5
+LONGEST_SMALL_WORD = 4
+FEWEST_LARGE_WORDS = 2
 
 
 def find_statements(
@@ -43,12 +46,14 @@ class _Gathered:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._tree = tree_of(source.text, source.annotation.tokens)
         self.proposals: list[Proposal] = []
         self._owner: dict[int, Proposal] = {}
         self._runs: dict[int, list[int]] = {}
         for number, stretch in enumerate(source.quoted):
             self._runs.setdefault(stretch.run, []).append(number)
         self._open: Proposal | None = None
+        self._reported: Proposal | None = None
         self._place: tuple[int, int | None] = (-1, None)
         self._frame_of: dict[int, Frame] = {}
         self._cued: set[int] = set()
@@ -58,19 +63,23 @@ class _Gathered:
         quotes = [item.number for item in frame.items if item.kind == "quote"]
         for number in quotes:
             self._frame_of[number] = frame
-        for proposal in propose(frame):
+        found = propose(frame, self._tree)
+        for proposal in found:
             if any(number in self._owner for number in proposal.quotes):
                 self._join(proposal)
             else:
                 self._keep(proposal)
             self._cued.update(quotes)
         self._continue(frame, quotes)
+        self._inherit(frame, quotes, cued=bool(found))
         owners = [self._owner[number] for number in quotes if number in self._owner]
         awaiting = [p for p in self.proposals[-1:] if p.awaits and not p.quotes]
         if awaiting or owners:
             self._open = (awaiting or owners)[-1]
         elif any(item.kind != "quote" for item in frame.items):
             self._open = None
+        if any(item.kind != "quote" and item.words[0].isalnum() for item in frame.items):
+            self._reported = next((p for p in reversed(found) if _may_go_on(p)), None)
         self._place = (frame.paragraph, frame.parent)
 
     def _keep(self, proposal: Proposal) -> None:
@@ -111,6 +120,33 @@ class _Gathered:
             for number in loose:
                 self._own(number, self._open)
 
+    def _inherit(self, frame: Frame, quotes: Sequence[int], *, cued: bool) -> None:
+        """A quotation right behind words with a speaker, and without a cue of its own.
+
+        A paragraph that is all quotation has the speaker of the direct quotation that ends
+        the paragraph before. A sentence that begins with a quotation has the one of the
+        quotation right before it in its paragraph, or, where it is all quotation, of
+        reported words.
+        """
+        loose = [number for number in quotes if number not in self._owner]
+        if not loose or cued or frame.parent is not None or self._place[1] is not None:
+            return
+        solo = all(item.kind == "quote" or not item.words[0].isalnum() for item in frame.items)
+        starts = frame.items[0].kind == "quote" and frame.items[0].number == loose[0]
+        gap = frame.paragraph - self._place[0]
+        spoken = self._open if self._open is not None and self._open.quotes else None
+        before, method = None, ""
+        if spoken is not None and spoken.speaker and spoken.form in {"direct", "mixed"}:
+            if gap == 1 and solo:
+                before, method = spoken, "quotation in the next paragraph"
+            elif gap == 0 and starts:
+                before, method = spoken, "quotation in the same paragraph"
+        elif self._reported is not None and gap == 0 and solo:
+            before, method = self._reported, "quotation behind reported words"
+        if before is not None:
+            owned = loose if solo else loose[:1]
+            self._keep(Proposal([], owned, before.speaker, None, method, form="direct"))
+
     def add_left_over(self) -> None:
         """A statement without a speaker for each run of quotation that no rule reads."""
         for number, stretch in enumerate(self._source.quoted):
@@ -131,9 +167,21 @@ class _Gathered:
         )
         if not outside:
             return "direct"
-        if len(words) <= LONGEST_SCARE_WORDS and number not in self._cued:
-            return "scare"
-        return "mixed"
+        if number in self._cued:
+            return "mixed"
+        return "scare" if len(words) <= LONGEST_SCARE_WORDS or _is_title(words) else "mixed"
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether every longer word is written large, as in the name of a film or a report."""
+    bare = [word.strip("“”‘’'\".,:;!?()[]") for word in words]
+    longer = [word for word in bare if len(word) > LONGEST_SMALL_WORD]
+    return len(longer) >= FEWEST_LARGE_WORDS and all(word[0].isupper() for word in longer)
+
+
+def _may_go_on(proposal: Proposal) -> bool:
+    """Whether a quotation right behind this statement may be by the same speaker."""
+    return proposal.kind == "speech" and proposal.speaker is not None
 
 
 def _finished(source: Source, proposals: Sequence[Proposal]) -> tuple[Statement, ...]:

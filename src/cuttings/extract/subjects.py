@@ -69,6 +69,7 @@ def _behind_apposition(items: Sequence[Item], comma: int) -> Phrase | None:
         return Phrase(inner, inner)
     before = opening
     for _ in range(3):
+        before = _before_brackets(items, before)
         phrase = _phrase_ending(items, before - 1) if before else None
         if phrase and not _apposed(items, phrase) and _starts_clause(items, phrase.first):
             return phrase
@@ -77,6 +78,14 @@ def _behind_apposition(items: Sequence[Item], comma: int) -> Phrase | None:
             return None
         before = further
     return None
+
+
+def _before_brackets(items: Sequence[Item], at: int) -> int:
+    """Past words in brackets that end right before `at`, as in `Ann Hale (D-Ohio), who …`."""
+    if at and items[at - 1].words == ")":
+        opening = _back_to(items, at - 1, {"("})
+        return at if opening is None else opening
+    return at
 
 
 def _apposed(items: Sequence[Item], phrase: Phrase) -> bool:
@@ -89,8 +98,11 @@ def _phrase_ending(items: Sequence[Item], last: int) -> Phrase | None:
     if last < 0 or items[last].kind == "quote":
         return None
     item = items[last]
-    if item.lower in small_words("pronouns") | {"who"}:
+    if item.lower in small_words("pronouns"):
         return Phrase(last, last)
+    if item.lower == "who":
+        named = _antecedent(items, last)
+        return Phrase(named.first if named else last, last)
     if item.lower == "which":
         return _antecedent(items, last)
     closed = ("breaks", "prepositions", "adverbs")
@@ -246,6 +258,12 @@ def _words_ahead(items: Sequence[Item], first: int) -> Phrase | None:
     if not opened and not items[at].words[0].isalpha():
         return None
     last = None
+    while (
+        items[first].lower != "that"
+        and at + 1 < len(items)
+        and items[at + 1].lower in small_words("determiners")
+    ):
+        at += 1
     while at < len(items) and at - first < LONGEST_PHRASE:
         item = items[at]
         if item.kind == "name":
@@ -258,7 +276,8 @@ def _words_ahead(items: Sequence[Item], first: int) -> Phrase | None:
             item.last or at + 1 == len(items) or items[at + 1].kind != "name"
         ):
             break
-        if _ends_phrase(item) and (at > first or not opened) and item.lower not in {"of", "for"}:
+        determiner = item.lower in small_words("determiners") and last is None and opened
+        if _ends_phrase(item) and not determiner and item.lower not in {"of", "for"}:
             break
         last = at
         at += 1

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
   | (?P<slash>(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
   | (?P<null>[$£€¥]\ ?\d[\d,.]*|\d[\d,.]*\ ?%)
   | (?P<decade>(?<!\w)(?:\d{3}0[’']?s|[’'‘`]\d0s)(?!\w))
+  | (?P<shortdecade>(?<!\w)[2-9]0s(?!\w))
   | (?P<yy>(?<!\w)[’'‘]\d\d(?!\w))
   | (?P<ordinal>(?<!\w)\d{1,2}\ ?(?:st|nd|rd|th)(?!\w))
   | (?P<clock>(?<![\w.])(?:[01]?\d|2[0-4]):\ ?[0-5]\d(?::[0-5]\d)?(?![\d:])
@@ -67,10 +68,26 @@ class Classes:
                 self._words[form] = self._words.get(form, frozenset()) | {f"“{literal}"}
         for number in (*range(62), 100, 1000, 1300, 1950, 5000):
             self._char(_number_classes(str(number)))
-        for form in ("iso", "slash", "decade", "yy", "ordinal", "clock", "hour", "ampm", "mixed"):
+        for form in (
+            "iso",
+            "slash",
+            "decade",
+            "shortdecade",
+            "yy",
+            "ordinal",
+            "clock",
+            "hour",
+            "ampm",
+            "mixed",
+        ):
             self._char(_form_classes(form, "1"))
         for classes in (
-            {"DEC"}, {"BIG"}, {"POSS"}, {"ORD", "DAYORD"}, {"ORD"}, *self._words.values()
+            {"DEC"},
+            {"BIG"},
+            {"POSS"},
+            {"ORD", "DAYORD"},
+            {"ORD"},
+            *self._words.values(),
         ):
             self._char(frozenset(classes))
 
@@ -129,14 +146,13 @@ def _number_classes(text: str) -> frozenset[str]:
     if not text.isascii() or "," in text or len(text) > 4:  # noqa: PLR2004 - four figures at most
         return frozenset({"BIG"})
     number = int(text)
-    classes = {"NUM"}
+    classes = set() if number in _YEARS else {"NUM"}
     if len(text) <= 2:  # noqa: PLR2004 - two figures make a day or an hour
         classes |= {"DAY"} if 1 <= number <= 31 else set()  # noqa: PLR2004
         classes |= {"HOUR"} if number <= 24 else set()  # noqa: PLR2004
         classes |= {"YEAREND"} if len(text) == 2 else set()  # noqa: PLR2004
     if len(text) == 4 and number in _YEARS:  # noqa: PLR2004
-        classes |= {"YEAR"}
-        classes |= {"NEARYEAR"} if number in _RECENT_YEARS else set()
+        classes = {"YEAR"} | {"NEARYEAR"} if number in _RECENT_YEARS else {"YEAR"}
     return frozenset(classes)
 
 
@@ -146,6 +162,6 @@ def _form_classes(form: str, text: str) -> frozenset[str]:
         return frozenset({"ORD", "DAYORD"} if 1 <= number <= 31 else {"ORD"})  # noqa: PLR2004
     if form == "possessive":
         return frozenset({"POSS"})
-    if form in {"iso", "slash", "decade", "yy", "clock", "hour", "ampm", "mixed"}:
+    if form in {"iso", "slash", "decade", "shortdecade", "yy", "clock", "hour", "ampm", "mixed"}:
         return frozenset({form.upper()})
     return frozenset()

@@ -1,56 +1,46 @@
 """Times in one text: TIMEX3 expressions by rules that are kept as data.
 
-What only the article's date can settle stays open: it has a `symbol` and no range.
+What only the article's date can settle stays open: it has a `symbol` and no value.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from cuttings.extract.time_values import Meaning, meaning_of
-from cuttings.extract.word_lists import table
+from cuttings.extract.time_direction import Direction, Sentences, direction_of
+from cuttings.extract.time_meanings import meaning_of
+from cuttings.extract.time_parts import Meaning, Roles
+from cuttings.extract.time_rules import TimeRule, classes, modifiers, time_rules
+from cuttings.extract.time_tokens import TimeToken, tokens_of
 from cuttings.model.annotation import Annotation
 from cuttings.model.article import Furniture
 from cuttings.model.evidence import span_of
-from cuttings.model.times import TimeExpression, TimexType
+from cuttings.model.times import TimeExpression, TimeSymbol
+from cuttings.text.timex_values import range_of
 
-VERSION = "1"
+VERSION = "2"
 _SILENT = frozenset({"credit", "read-more"})
+_HIDING = frozenset({"PER", "ORG", "MISC"})
+_NAME_LIKE = frozenset({"month", "weekday", "season", "named day", "today"})
+_LOOK_BACK = 6
+
+
+class _Candidate(NamedTuple):
+    first: int
+    last: int
+    order: int
+    roles: Roles
 
 
 @dataclass(frozen=True, slots=True)
-class TimeRule:
-    """One rule of `data/times.toml`, its pattern compiled."""
+class _Text:
+    """A text with its words, as the rules see it."""
 
-    name: str
-    type: TimexType
-    pattern: re.Pattern[str]
-    value: str
-    symbol: str | None
-    reason: str
-
-
-@cache
-def time_rules() -> tuple[TimeRule, ...]:
-    """The rules in the order of the table."""
-    lists: dict[str, str] = table("times")["lists"]
-
-    def filled(pattern: str) -> str:
-        return re.sub(r"(?<!\(\?P)<(\w+)>", lambda match: f"(?:{lists[match.group(1)]})", pattern)
-
-    return tuple(
-        TimeRule(
-            rule["name"],
-            rule["type"],
-            re.compile(rf"(?<![\w£$€]){filled(rule['pattern'])}(?!\w)"),
-            rule["value"],
-            rule.get("symbol"),
-            rule["reason"],
-        )
-        for rule in table("times")["rule"]
-    )
+    text: str
+    tokens: Sequence[TimeToken]
+    chars: str
+    sentences: Sentences
 
 
 def find_times(
@@ -62,47 +52,119 @@ def find_times(
     (`Joe Friday`), in photo credits and in read-more lines are no times. Takes time
     proportional to the length of `text`.
     """
-    names = [(name.start, name.end) for name in annotation.names]
-    hidden = sorted([*names, *((f.span.start, f.span.end) for f in furniture if f.kind in _SILENT)])
-    starts = [start for start, _ in hidden]
+    tokens = tokens_of(text)
+    known = classes()
+    seen = _Text(text, tokens, "".join(map(known.char, tokens)), Sentences(annotation.sentences))
+    hidden = _Hidden(furniture, annotation)
     found: list[TimeExpression] = []
     position = 0
-    for match, rule, meaning in _candidates(text):
-        start, end = match.span()
-        at = bisect_right(starts, start) - 1
-        if start < position or (at >= 0 and start < hidden[at][1]):
+    for candidate in sorted(_candidates(seen), key=lambda c: (c.first, -c.last, c.order)):
+        if candidate.first < position:
             continue
-        position = end
-        found.append(_expression(text, match, rule, meaning))
+        rule = time_rules()[candidate.order]
+        meaning = meaning_of(rule.meaning, candidate.roles, rule.args)
+        if meaning is None:
+            continue
+        start, end = tokens[candidate.first].start, tokens[candidate.last - 1].end
+        if hidden.covers(start, end, rule.name):
+            continue
+        first, mod = _modified(seen, candidate.first, position, rule)
+        position = candidate.last
+        found.append(
+            _expression(seen, (first, candidate), rule, replace(meaning, mod=mod or meaning.mod))
+        )
     return tuple(found)
 
 
-def _candidates(text: str) -> Iterator[tuple[re.Match[str], TimeRule, Meaning]]:
-    candidates = [
-        (match.start(), -match.end(), order, match)
-        for order, rule in enumerate(time_rules())
-        for match in rule.pattern.finditer(text)
-    ]
-    for _, _, order, match in sorted(candidates, key=lambda candidate: candidate[:3]):
-        rule = time_rules()[order]
-        meaning = meaning_of(rule.value, match)
-        if meaning is not None:
-            yield match, rule, meaning
+def _candidates(seen: _Text) -> Iterator[_Candidate]:
+    for order, rule in enumerate(time_rules()):
+        for match in rule.pattern.finditer(seen.chars):
+            groups = {key: match.span(key) for key, got in match.groupdict().items() if got}
+            core = next((groups[k] for k in groups if k.startswith("core")), match.span())
+            roles: dict[str, Sequence[TimeToken]] = {"all": seen.tokens[core[0] : core[1]]}
+            for name, (start, end) in groups.items():
+                roles.setdefault(name.rstrip("0123456789"), seen.tokens[start:end])
+                roles[name] = seen.tokens[start:end]
+            yield _Candidate(core[0], core[1], order, roles)
+
+
+class _Hidden:
+    """Places where no time stands: names, photo credits, read-more lines."""
+
+    def __init__(self, furniture: Sequence[Furniture], annotation: Annotation) -> None:
+        self._silent = _Places((f.span.start, f.span.end) for f in furniture if f.kind in _SILENT)
+        self._names = _Places((n.start, n.end) for n in annotation.names if n.type in _HIDING)
+
+    def covers(self, start: int, end: int, rule: str) -> bool:
+        """Whether the words are furniture, or a part of a longer name."""
+        if self._silent.around(start) is not None:
+            return True
+        name = self._names.around(start)
+        if name is None or rule not in _NAME_LIKE:
+            return False
+        return end <= name[1] and (name[1] - name[0]) > (end - start) + 1
+
+
+class _Places:
+    def __init__(self, places: Iterator[tuple[int, int]]) -> None:
+        self._places = sorted(places)
+        self._starts = [start for start, _ in self._places]
+
+    def around(self, place: int) -> tuple[int, int] | None:
+        at = bisect_right(self._starts, place) - 1
+        return self._places[at] if at >= 0 and place < self._places[at][1] else None
+
+
+def _modified(seen: _Text, first: int, position: int, rule: TimeRule) -> tuple[int, str | None]:
+    """Where the expression starts with its modifier, and which that is."""
+    low = max(position, first - _LOOK_BACK)
+    window = seen.chars[low : first + 1]
+    if len(window) < 2:  # noqa: PLR2004 - nothing stands before it
+        return first, None
+    for modifier in modifiers():
+        if not {rule.type, rule.meaning} & modifier.types:
+            continue
+        match = modifier.pattern.search(window)
+        if match is not None:
+            return low + match.start(), modifier.mod
+    return first, None
 
 
 def _expression(
-    text: str, match: re.Match[str], rule: TimeRule, meaning: Meaning
+    seen: _Text, place: tuple[int, _Candidate], rule: TimeRule, meaning: Meaning
 ) -> TimeExpression:
-    words = match.group().replace("\n", " ")
-    groups = {key: value or "" for key, value in match.groupdict().items()}
+    first, candidate = place
+    start, end = seen.tokens[first].start, seen.tokens[candidate.last - 1].end
+    symbol, reason = meaning.symbol, rule.reason
+    if symbol is not None and symbol.turn == "near" and not _is_attribute(seen, first, symbol):
+        bounds = seen.sentences.around(start, len(seen.text))
+        side = direction_of(seen.tokens, first, candidate.last, bounds)
+        if side is not None:
+            symbol = replace(symbol, turn=side.side)
+            reason = _because(reason, side)
+    words = " ".join(seen.text[start:end].split())
+    found = range_of(meaning.value) if meaning.value else None
+    timed = rule.type in {"DATE", "TIME"}
     return TimeExpression(
-        span=span_of(text, *match.span()),
+        span=span_of(seen.text, start, end),
         timex_type=rule.type,
         value=meaning.value,
-        start=meaning.start,
-        end=meaning.end,
+        start=found.start if found and timed else None,
+        end=found.end if found and timed else None,
         granularity=meaning.granularity,
         rule=rule.name,
-        reason=f"“{words}”: {rule.reason}",
-        symbol=rule.symbol.format(text=words, **groups) if rule.symbol else None,
+        reason=f"“{words}”: {reason}",
+        symbol=str(symbol) if symbol else None,
+        mod=meaning.mod,
     )
+
+
+def _is_attribute(seen: _Text, first: int, symbol: TimeSymbol) -> bool:
+    """Whether a day of the year stands before a noun (`the Nov. 8 vote`): no verb governs it."""
+    before = seen.tokens[first - 1].text.lower() if first else ""
+    return symbol.unit == "monthday" and before in {"the", "a", "this", "that", "his", "her"}
+
+
+def _because(reason: str, direction: Direction) -> str:
+    side = "before or on the anchor" if direction.side == "past" else "after or on the anchor"
+    return f"{reason}, {side} {direction.reason}"

@@ -6,33 +6,28 @@ import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cuttings.errors import InputError
+from cuttings.ingest.address import fetched, is_address
+from cuttings.ingest.apart import Apart
+from cuttings.ingest.fetch import Fetcher
 from cuttings.ingest.files import explain, printable, read_whole, require_regular, too_large
+from cuttings.ingest.forms import form_of, form_of_bytes, may_hold_many
 from cuttings.ingest.json_parts import json_lines, looks_like_json, parts_of
 from cuttings.ingest.options import IngestOptions, Source
 from cuttings.model.run import Failure
 
-FORMS = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "text",
-    ".markdown": "text",
-    ".json": "json",
-    ".jsonl": "json-lines",
-    ".ndjson": "json-lines",
-}
 MAX_DEPTH = 100
-READ_AS = ".txt, .md, .json, .jsonl or .ndjson"
+READ_AS = "for example .txt, .html, .pdf, .docx, .json, .csv or .eml"
 
 # Named on the command line, a file of another suffix is tried as plain text; these are not.
 NOT_TEXT = frozenset(
     [
-        *(".csv", ".doc", ".docx", ".eml", ".epub", ".gz", ".htm", ".html", ".jpeg", ".jpg"),
-        *(".mbox", ".odt", ".pdf", ".png", ".rss", ".rtf", ".tsv", ".warc", ".xhtml", ".xls"),
-        *(".xlsx", ".xml", ".zip"),
+        *(".doc", ".epub", ".gif", ".gz", ".jpeg", ".jpg", ".mbox", ".msg", ".odt", ".png", ".ppt"),
+        *(".pptx", ".tar", ".tif", ".tiff", ".xls", ".zip"),
     ]
 )
 
@@ -42,6 +37,7 @@ class _Walk:
     """One call of `discover`: its options and the real files that were already given."""
 
     options: IngestOptions
+    apart: Apart
     seen: set[str] = field(default_factory=set)
 
     def first_time(self, path: str) -> bool:
@@ -53,7 +49,7 @@ class _Walk:
         return True
 
 
-STORY_FILE = re.compile(r"\.cuttings(-wal|-shm|-journal|-lock)?$")
+STORY_FILE = re.compile(r"\.cuttings(-wal|-shm|-journal|-lock|-feeds)?$")
 """Story files often lie beside the reports that they were made of."""
 
 
@@ -64,14 +60,22 @@ def discover(paths: Sequence[str], options: IngestOptions) -> Iterator[Source | 
     story files left out), a pattern such as `reports/*.txt`, or `-` for stdin. The same real
     file is given once. JSON lines are streamed.
     """
-    walk = _Walk(options)
-    for path in paths:
-        if path == "-":
-            yield from _stdin(options)
-        elif not os.path.lexists(path) and glob.has_magic(path):
-            yield from _pattern(path, walk)
-        else:
-            yield from _path(os.path.normpath(path), walk, named=True)
+    with closing(Apart(options)) as apart:
+        walk = _Walk(options, apart)
+        fetcher = Fetcher(options.max_bytes)
+        for path in paths:
+            yield from _anything(path, walk, fetcher)
+
+
+def _anything(path: str, walk: _Walk, fetcher: Fetcher) -> Iterator[Source | Failure]:
+    if path == "-":
+        yield from _stdin(walk)
+    elif is_address(path):
+        yield from _address(path, walk, fetcher)
+    elif not os.path.lexists(path) and glob.has_magic(path):
+        yield from _pattern(path, walk)
+    else:
+        yield from _path(os.path.normpath(path), walk, named=True)
 
 
 def _names_in(folder: str) -> list[str]:
@@ -84,7 +88,39 @@ def _failure(name: str, reason_and_message: tuple[str, str]) -> Failure:
     return Failure(name, "ingest", reason, message)  # type: ignore[arg-type]
 
 
-def _stdin(options: IngestOptions) -> Iterator[Source | Failure]:
+def _address(path: str, walk: _Walk, fetcher: Fetcher) -> Iterator[Source | Failure]:
+    try:
+        source = fetched(path, fetcher)
+    except InputError as error:
+        yield _failure(printable(path), (error.reason, str(error)))
+        return
+    if source.form == "json" and source.data is not None:
+        yield from _json(source.name, None, source.data, walk.options)
+    else:
+        yield from _one_or_many(source, walk)
+
+
+def _one_or_many(source: Source, walk: _Walk) -> Iterator[Source | Failure]:
+    """The source itself, or the articles that it holds."""
+    data = source.data
+    if data is None and source.form in ("text", "html"):
+        try:
+            data = read_whole(source.path or "", source.name, walk.options.max_bytes)
+        except InputError:
+            data = None  # the worker says what is wrong
+    if not may_hold_many(source, data):
+        yield source
+        return
+    several = False
+    for item in walk.apart.articles(source):
+        several = True
+        yield item
+    if not several:
+        yield source
+
+
+def _stdin(walk: _Walk) -> Iterator[Source | Failure]:
+    options = walk.options
     data = sys.stdin.buffer.read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
         yield _failure("stdin", ("too-large", str(too_large("stdin", options.max_bytes))))
@@ -92,7 +128,7 @@ def _stdin(options: IngestOptions) -> Iterator[Source | Failure]:
     if looks_like_json(data):
         yield from _json("stdin", None, data, options)
     else:
-        yield Source("stdin", None, data, "text")
+        yield from _one_or_many(Source("stdin", None, data, form_of_bytes(data)), walk)
 
 
 def _json(name: str, path: str | None, data: bytes, options: IngestOptions) -> Iterator[Source]:
@@ -167,7 +203,7 @@ def _folder(
 def _file(path: str, walk: _Walk, *, named: bool) -> Iterator[Source | Failure]:
     name = printable(path)
     suffix = Path(path).suffix.lower()
-    form = FORMS.get(suffix)
+    form = form_of(path)
     if form is None and named and suffix not in NOT_TEXT:
         form = "text"
     if not walk.first_time(path):
@@ -185,7 +221,7 @@ def _file(path: str, walk: _Walk, *, named: bool) -> Iterator[Source | Failure]:
         else:
             yield from _json(name, path, data, walk.options)
     else:
-        yield Source(name, path, None, form)
+        yield from _one_or_many(Source(name, path, None, form), walk)
 
 
 def _is_left_out(entry: str) -> bool:

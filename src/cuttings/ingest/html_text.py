@@ -51,6 +51,10 @@ class _Paragraphs(HTMLParser):
         if not self.unseen:
             self.pieces.append(SPACE.sub(" ", data))
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
+        """Pass over `<![…>`, of which the standard library raises AssertionError."""
+        return self.rawdata.find(">", i) + 1 or -1
+
     def end_paragraph(self) -> None:
         lines = "".join(self.pieces).split("\n")
         words = "\n".join(re.sub(" +", " ", line).strip() for line in lines).strip("\n")

@@ -1,7 +1,6 @@
 """Where the articles stand in a JSON file: one object, a list, `@graph`, or one a line."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -14,7 +13,6 @@ from cuttings.model.run import Failure
 
 # Objects of many formats keep their articles in a list under one of these names.
 WRAPPERS = ("@graph", "articles", "items", "results", "docs", "stories", "response", "data")
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -56,13 +54,13 @@ def articles_in(value: Any, fields: Fields) -> list[Any]:
         if isinstance(inside, list) and any(isinstance(item, dict) for item in inside):
             items = [item for item in inside if isinstance(item, dict)]
             if wrapper == "@graph":
-                linked = [_with_references(item, items) for item in items]
+                linked = [with_references(item, items) for item in items]
                 return [item for item in linked if body_of(item, fields) is not None] or [value]
             return articles_in(inside, fields)
     return [value]
 
 
-def _with_references(item: Mapping[str, Any], graph: list[dict[str, Any]]) -> dict[str, Any]:
+def with_references(item: Mapping[str, Any], graph: list[dict[str, Any]]) -> dict[str, Any]:
     """The item of a JSON-LD graph with `{"@id": …}` replaced by what it points to."""
     named = {other["@id"]: other for other in graph if isinstance(other.get("@id"), str)}
 
@@ -165,8 +163,3 @@ def _lines(file: BinaryIO, max_bytes: int) -> Iterator[bytes]:
             line = file.readline(max_bytes + 1) or b"\n"
             if len(line) <= max_bytes:
                 break
-
-
-def without_lone_surrogates(text: str) -> str:
-    """The text with halves of surrogate pairs, which no file can hold, made U+FFFD."""
-    return LONE_SURROGATE.sub("\ufffd", text)

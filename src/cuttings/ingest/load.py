@@ -5,15 +5,18 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from cuttings.errors import InputError
+from cuttings.ingest import tongue
+from cuttings.ingest.carried import carried_article
 from cuttings.ingest.decode import decode
 from cuttings.ingest.files import read_whole, too_large
+from cuttings.ingest.forms import read_form
 from cuttings.ingest.json_file import json_article
 from cuttings.ingest.options import IngestOptions, Source
 from cuttings.ingest.text_file import text_article
 from cuttings.model.article import Article
 from cuttings.model.identity import content_id
 
-VERSION = "1"  # to be raised when the same bytes give another article
+VERSION = "2"  # to be raised when the same bytes give another article
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 HTML_STARTS = ("<!doctype html", "<html")
 
@@ -26,7 +29,7 @@ def loader_version(options: IngestOptions) -> str:
     """
     chosen = repr((options.fields, options.outlet, options.outlet_from_folder))
     return (
-        f"ingest {VERSION}, charset-normalizer {version('charset-normalizer')},"
+        f"ingest {VERSION}.{tongue.VERSION}, charset-normalizer {version('charset-normalizer')},"
         f" options {content_id('options', chosen)}"
     )
 
@@ -50,8 +53,10 @@ def load(source: Source, options: IngestOptions) -> Article:
     raw_hash = hashlib.sha256(data).hexdigest()
     if source.form == "json":
         article = replace(_json(data, source, options), raw_hash=raw_hash)
-    else:
+    elif source.form == "text":
         article = _text(data, source, options, raw_hash)
+    else:
+        article = _carried(data, source, options, raw_hash)
     _require_length(article.text, source, options)
     return article
 
@@ -65,6 +70,12 @@ def _json(data: bytes, source: Source, options: IngestOptions) -> Article:
         ) from error
 
 
+def _carried(data: bytes, source: Source, options: IngestOptions, raw_hash: str) -> Article:
+    carried = read_form(data, source)
+    _require_length(carried.text, source, options)
+    return carried_article(carried, source, options, raw_hash, loader_version(options))
+
+
 def _text(data: bytes, source: Source, options: IngestOptions, raw_hash: str) -> Article:
     decoded = decode(data, source.name)
     text = decoded.text
@@ -74,11 +85,7 @@ def _text(data: bytes, source: Source, options: IngestOptions, raw_hash: str) ->
             f"{source.name} holds only white space: there is nothing in it to read.", "empty"
         )
     if text.lstrip().lower().startswith(HTML_STARTS):
-        raise InputError(
-            f"{source.name} is an HTML page, which this version does not read: save the report's"
-            " text as .txt.",
-            "unsupported",
-        )
+        return _carried(data, replace(source, form="html"), options, raw_hash)
     loader = f"{loader_version(options)}, text, {decoded.encoding}"
     return text_article(text, source, options, raw_hash, loader)
 

@@ -45,10 +45,13 @@ class Source:
     `name` is the path as the user gave it, normalised but not made absolute, with
     bytes that are no UTF-8 and control characters written as `\xNN`; `stdin`; or
     `file.jsonl#3`. `path` is what to open. `data` holds the bytes of a part of a
-    file and of stdin. `form` is "text" or "json".
+    file, of stdin and of an address. `form` says which reader takes it (see `forms`).
+    `given` are triples (field of an article, its name in the carrier, value) that come
+    with the bytes: the address of a page in an archive.
     """
 
     name: str
     path: str | None
     data: bytes | None
     form: str
+    given: tuple[tuple[str, str, str], ...] = ()

@@ -1,6 +1,7 @@
 """The outlet, where the article itself does not name one."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cuttings.ingest.files import printable
 from cuttings.ingest.options import IngestOptions, Source
@@ -19,6 +20,17 @@ def outlet_of(found: Found | None, source: Source, options: IngestOptions) -> Fo
         if name:
             return Found(name, from_field("folder", "name", folder))
     return None
+
+
+def host_of(url: Found | None) -> Found | None:
+    """The site of an address, for an article whose outlet nothing else names."""
+    try:
+        host = urlsplit(url.value).hostname if url else None
+    except ValueError:  # an address in brackets that is none
+        host = None
+    if url is None or not host or "." not in host:
+        return None
+    return Found(host.removeprefix("www."), from_field("address", "host", url.value))
 
 
 def name_from_slug(slug: str) -> str:

@@ -22,6 +22,7 @@ CONFIDENCE: dict[PublishedMethod, float] = {
 }
 STRENGTH = tuple(CONFIDENCE)
 UPDATED_FACTOR = 0.9  # an update may come days after the report
+WEAK_FACTOR = 0.75  # an extractor found a date on the page and no field names it
 DOUBT_FACTOR = 0.7  # the weekday does not fit the date
 NEIGHBOUR_FACTOR = 0.95  # other evidence says the day before or after
 DISAGREE_FACTOR = 0.6
@@ -33,13 +34,17 @@ FILE_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)|^(\d{4})(\d{2})(\d{
 
 @dataclass(frozen=True, slots=True)
 class DatedEvidence:
-    """What one piece of evidence says. `says` names it in words: `the header line "…"`."""
+    """What one piece of evidence says. `says` names it in words: `the header line "…"`.
+
+    `weak` evidence is a guess of an extractor: it counts after all other.
+    """
 
     method: PublishedMethod
     days: Days
     evidence: Evidence
     says: str
     updated: bool = False
+    weak: bool = False
 
 
 def date_in_url(url: str, evidence: Evidence) -> DatedEvidence | None:
@@ -82,7 +87,7 @@ def choose(found: Iterable[DatedEvidence], remarks: Sequence[str] = ()) -> Publi
     that can be two days is settled by other evidence that names one of them.
     `remarks` are added to the reason.
     """
-    ranked = sorted(found, key=lambda item: (STRENGTH.index(item.method), item.updated))
+    ranked = sorted(found, key=lambda item: (item.weak, STRENGTH.index(item.method), item.updated))
     if not ranked:
         reason = "; ".join((UNDATED.reason, *remarks))
         return Published(None, None, "none", reason, UNDATED.confidence)
@@ -90,6 +95,7 @@ def choose(found: Iterable[DatedEvidence], remarks: Sequence[str] = ()) -> Publi
     settled = _settled(best, others)
     days = settled or best.days
     confidence = CONFIDENCE[best.method] * (UPDATED_FACTOR if best.updated else 1)
+    confidence *= WEAK_FACTOR if best.weak else 1
     words = [f"{best.says} says {_words(best.days)}"]
     if settled:
         words.append("and other evidence says which of the two days is meant")

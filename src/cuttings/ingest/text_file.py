@@ -11,6 +11,7 @@ from cuttings.ingest.published import (
     date_in_file_name,
     date_in_url,
 )
+from cuttings.ingest.tongue import language_of
 from cuttings.model.article import Article, Published
 from cuttings.model.evidence import Found, Span, from_span
 from cuttings.model.identity import article_id, text_hash
@@ -51,6 +52,7 @@ def text_article(
         furniture=page.furniture,
         raw_hash=raw_hash,
         loader=loader,
+        language=language_of(text),
         credits=credits_of(page),
     )
 

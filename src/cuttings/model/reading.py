@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cuttings.model.annotation import Annotation
+from cuttings.model.copies import Shingle
 from cuttings.model.people import Chain
 from cuttings.model.quoted import QuotedStretch
 from cuttings.model.statement import Statement
@@ -13,7 +14,8 @@ from cuttings.model.times import TimeExpression
 class Reading:
     """The per-text records of one article, in the order in which they are made.
 
-    Texts that are equal share one reading, whatever outlets they stand at.
+    Texts that are equal share one reading, whatever outlets they stand at. `shingles` are
+    the fingerprints of the text's prose (see `cuttings.text.shingles`), in order.
     """
 
     quoted: tuple[QuotedStretch, ...]
@@ -21,3 +23,4 @@ class Reading:
     chains: tuple[Chain, ...]
     statements: tuple[Statement, ...]
     times: tuple[TimeExpression, ...]
+    shingles: tuple[Shingle, ...] = ()

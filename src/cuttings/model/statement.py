@@ -1,6 +1,7 @@
 """Who said what."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from cuttings.model.evidence import Span
@@ -42,3 +43,49 @@ class Statement:
     def end(self) -> int:
         """Where the last attributed word ends."""
         return self.content[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement with quoted words as the fold over quotations sees it.
+
+    `row` is its key in the store; text hash and offsets tell it apart in all story files.
+    `articles` current articles carry it. `words` is how many quoted words it has, `nested`
+    whether it stands within another statement. `speaker` is the person behind its speaker,
+    `role` the words that name one where no person is known. `day_from` and `day_to` are the
+    half-open range of days in which the first article with it was published.
+    """
+
+    row: int
+    text_hash: str
+    start: int
+    end: int
+    articles: int
+    words: int
+    nested: bool
+    speaker: str | None
+    role: str | None
+    day_from: date | None
+    day_to: date | None
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it stands, the same in every story file."""
+        return self.text_hash, self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWords:
+    """Two utterances, by row, with `words` equal words in the same order."""
+
+    a: int
+    b: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One utterance that several statements report; `rows` are their keys in the store."""
+
+    id: str
+    rows: tuple[int, ...]

@@ -18,9 +18,11 @@ from cuttings.pipeline.judging import (
 )
 from cuttings.pipeline.reading import ReadReport, read_story
 from cuttings.pipeline.recipe import map_stages
+from cuttings.pipeline.watching import WatchOptions, watch_once
 
 __all__ = [
     "ReadReport",
+    "WatchOptions",
     "add_judgements",
     "export_judgements",
     "fold",
@@ -28,4 +30,5 @@ __all__ = [
     "map_stages",
     "new_judgement",
     "read_story",
+    "watch_once",
 ]

@@ -15,6 +15,7 @@ from functools import lru_cache
 from cuttings.model.copies import Carrier, Comparison, CopyPair
 from cuttings.model.identity import content_id
 from cuttings.resolve import copies, copy_texts
+from cuttings.resolve.copies import SharedPlace
 from cuttings.resolve.copy_texts import CopyText, prepare
 from cuttings.resolve.families import Link, families, same_writing
 from cuttings.resolve.origins import origin_article
@@ -23,7 +24,7 @@ from cuttings.store import CarrierRow, CopyResult, StoryWriter
 
 Step = Callable[[str], None]
 RowPair = tuple[int, int]
-PREPARED_TEXTS = 256
+PREPARED_TEXTS = 1024
 STEP_EVERY = 100
 MADE_BY = "copies_made_by"
 MADE_FROM = "copies_made_from"
@@ -50,13 +51,14 @@ def _compare_changed(writer: StoryWriter, tell: Step) -> None:
     for row in changed_texts:
         came, went = tables.refresh_shingles(row)
         changed_shingles |= came | went
-    tables.refresh_common(changed_shingles, copies.MOST_CARRIERS)
+    tables.refresh_common(changed_shingles, copies.FEW_CARRIERS, copies.MOST_CARRIERS)
 
     @lru_cache(maxsize=PREPARED_TEXTS)
     def ready(row: int) -> CopyText:
         found = tables.source(row)
         return prepare(found.text, found.furniture, found.quoted, found.sentences)
 
+    least = copies.LEAST_COMMON_SHINGLES
     fresh = set(changed_texts)
     done: set[RowPair] = set()
     for number, row in enumerate(tables.dirty()):
@@ -65,7 +67,8 @@ def _compare_changed(writer: StoryWriter, tell: Step) -> None:
         known = tables.pairs_of(row)
         wanted = {
             (min(row, other), max(row, other))
-            for other in tables.candidates(row, copies.LEAST_COMMON_SHINGLES)
+            for other, places in tables.shared_shingles(row, least).items()
+            if copies.in_one_place([SharedPlace(*place) for place in places])
         }
         new = {pair for pair in wanted - done if pair not in known or fresh & set(pair)}
         found = {(a, b): compare(ready(a), ready(b)) for a, b in sorted(new)}

@@ -5,6 +5,8 @@
     3. judged dates and outlets are put in the place of those that were found
     4. judged speakers are put in force
     5. texts are compared: passages in common, copies, families (`copying`)
+    6. undated articles get a reasoned range, and times are anchored (`fold_dates`)
+    7. statements that are one utterance become a quotation (`fold_quotations`)
 
 Only blocks that were touched, and those that a judgement is about, are worked on.
 """
@@ -18,6 +20,8 @@ from itertools import chain
 from cuttings.model.judgement import Judgement
 from cuttings.model.people import BlockChain
 from cuttings.pipeline.copying import fold_copies
+from cuttings.pipeline.fold_dates import fold_dates
+from cuttings.pipeline.fold_quotations import fold_quotations
 from cuttings.resolve import people
 from cuttings.resolve.judgements import in_force, judged_date, latest_by_target
 from cuttings.resolve.links import PersonLink, settle_links
@@ -74,6 +78,8 @@ def fold(writer: StoryWriter, step: Step | None = None) -> dict[str, Outcome]:
     overruled.update(_fold_articles(writer, log))
     overruled.update(_fold_statements(writer, log))
     fold_copies(writer, tell)
+    fold_dates(writer, tell)
+    fold_quotations(writer, tell)
     outcome = {j.id: _outcome(j, log, overruled) for j in log.active}
     outcome |= {i: Outcome("undone", f"taken back by {by}") for i, by in log.undone.items()}
     writer.set_states([(i, o.state, o.detail) for i, o in outcome.items()])

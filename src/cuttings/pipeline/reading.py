@@ -1,7 +1,7 @@
 """Reading: sources in, per-article records in the store."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, cast
 from cuttings.engine import Broken, Done, run_tasks
 from cuttings.engine.stages import run_stages, stage_keys
 from cuttings.errors import InputError, StageError
-from cuttings.ingest import Source, discover, load, loader_version
+from cuttings.ingest import Source, discover, is_foreign, load, loader_version
 from cuttings.model.article import Article
 from cuttings.model.reading import Reading
 from cuttings.model.run import Failure, FailureReason
@@ -48,13 +48,18 @@ class ReadResult:
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """What a call of `read_story` did."""
+    """What a call of `read_story` did.
+
+    `foreign` counts the articles read that are in another language than English: they are
+    kept and searched, and nothing else is found in them.
+    """
 
     read: int
     unchanged: int
     articles: int
     unattached: int
     failures: tuple[Failure, ...]
+    foreign: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON values."""
@@ -76,12 +81,28 @@ def read_story(
         StoreError: the story file cannot be written.
         SettingsError: no path was given, or a setting makes no sense.
     """
+    found = discover(paths, settings.ingest)
+    return read_sources(found, tuple(paths), story, settings, progress)
+
+
+def read_sources(
+    found: Iterable[Source | Failure],
+    arguments: tuple[str, ...],
+    story: Path,
+    settings: Settings,
+    progress: Progress | None = None,
+) -> ReadReport:
+    """Read what was found into a story file; `arguments` name it in the history of runs.
+
+    Raises:
+        StoreError: the story file cannot be written.
+    """
     advance = progress or (lambda _done, _step: None)
     with open_story(story) as writer:
-        run = writer.start_run(tuple(paths))
+        run = writer.start_run(arguments)
         reading = _Reading(writer, settings, run)
         for done, outcome in enumerate(
-            run_tasks(partial(read_one, settings), reading.tasks(paths), settings.engine), start=1
+            run_tasks(partial(read_one, settings), reading.tasks(found), settings.engine), start=1
         ):
             reading.take(outcome)
             advance(done + reading.unchanged, "Reading")
@@ -92,6 +113,7 @@ def read_story(
             writer.article_count(),
             sum(o.state == "unattached" for o in outcome_of.values()),
             tuple(sorted(reading.failures, key=lambda f: f.source)),
+            reading.foreign,
         )
         writer.finish_run(run, report.read, report.unchanged, len(report.failures))
     return report
@@ -107,11 +129,12 @@ class _Reading:
         self._keys = stage_keys(map_stages(settings))
         self.read = 0
         self.unchanged = 0
+        self.foreign = 0
         self.failures: list[Failure] = []
 
-    def tasks(self, paths: Sequence[str]) -> Iterator[ReadTask]:
+    def tasks(self, sources: Iterable[Source | Failure]) -> Iterator[ReadTask]:
         """What has to be read; unchanged sources are only counted."""
-        for found in discover(paths, self._settings.ingest):
+        for found in sources:
             if isinstance(found, Failure):
                 self._fail(found)
             elif (task := self._task(found)) is not None:
@@ -146,6 +169,7 @@ class _Reading:
                 result.article, result.reading, result.results, result.blocks, self._run
             )
             self.read += 1
+            self.foreign += is_foreign(result.article.text)
 
     def _fail(self, failure: Failure) -> None:
         self._writer.save_failure(self._run, failure)
@@ -201,7 +225,9 @@ def _run_map_stages(
         for r in stored
         if keys.get(r.stage) == r.key
     }
-    given = {"text": article.text, "furniture": article.furniture}
+    # what is not English is kept and searched; the stages see nothing of it
+    text, furniture = ("", ()) if is_foreign(article.text) else (article.text, article.furniture)
+    given = {"text": text, "furniture": furniture}
     layers = run_stages(stages, given, known)
     results = tuple(
         StageResult(stage.name, keys[stage.name], codec.encode(layers[stage.writes]))

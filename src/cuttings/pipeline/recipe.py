@@ -8,6 +8,7 @@ from cuttings.extract import people, statements, times
 from cuttings.language import annotate, language_version
 from cuttings.model.annotation import Annotation
 from cuttings.model.article import Furniture
+from cuttings.model.copies import Shingle
 from cuttings.model.people import Chain
 from cuttings.model.quoted import QuotedStretch
 from cuttings.model.statement import Statement
@@ -23,7 +24,7 @@ LAYERS: Mapping[str, Any] = {
     "chains": tuple[Chain, ...],
     "statements": tuple[Statement, ...],
     "times": tuple[TimeExpression, ...],
-    "shingles": tuple[int, ...],
+    "shingles": tuple[Shingle, ...],
 }
 
 

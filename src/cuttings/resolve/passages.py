@@ -8,7 +8,7 @@ from itertools import pairwise
 from cuttings.model.copies import Comparison, Passage, PassageKind, WordChange
 from cuttings.model.evidence import Span, span_of
 from cuttings.resolve.copy_texts import FURNITURE, PROSE, QUOTED, UNSURE, CopyText
-from cuttings.text.align import WordPair, align
+from cuttings.text.align import WordPair, align_indexed
 from cuttings.text.folded_words import FoldedWords
 
 LEAST_PROSE_RUN = 4
@@ -22,7 +22,7 @@ LEAST_SENTENCE_WORDS = 8
 WHOLE_SENTENCE = 0.7
 STATEMENT_WORDS = 25
 STATEMENT_SIGNS = frozenset(
-    "statement statements spokesman spokeswoman spokesperson tweet tweeted".split()
+    ["statement", "statements", "spokesman", "spokeswoman", "spokesperson", "tweet", "tweeted"]
 )
 NEAR_WORDS = 12
 
@@ -31,7 +31,7 @@ def compare(a: CopyText, b: CopyText) -> Comparison:
     """The passages that two texts have in common. Swapped texts give the same, swapped."""
     if (b.words.keys, b.text) < (a.words.keys, a.text):
         return swapped(compare(b, a))
-    chains = align(a.words.keys, b.words.keys)
+    chains = align_indexed(a.index, b.index)
     passages = tuple(_passage(a, b, chain) for chain in chains)
     pairs = [pair for chain in chains for pair in chain]
     share_a = _share(a, [i for i, _ in pairs])
@@ -39,9 +39,7 @@ def compare(a: CopyText, b: CopyText) -> Comparison:
     words = sum(FURNITURE not in (a.classes[i], b.classes[j]) for i, j in pairs)
     cues = sum(len(_prose_pairs(a, b, chain, 1)) for chain in chains)
     contained = _contained(words, cues, max(share_a, share_b))
-    return Comparison(
-        passages, strength(passages, contained), contained, words, share_a, share_b
-    )
+    return Comparison(passages, strength(passages, contained), contained, words, share_a, share_b)
 
 
 def strength(passages: Iterable[Passage], contained: float) -> float:
@@ -64,7 +62,7 @@ def _contained(words: int, prose: int, share: float) -> float:
     """
     if share < CONTAINED_SHARE or prose < LEAST_CUE_WORDS:
         return 0.0
-    return 0.4 * words * share
+    return 0.45 * words * share
 
 
 def swapped(comparison: Comparison) -> Comparison:
@@ -92,9 +90,7 @@ def _copy_pairs(a: CopyText, b: CopyText, chain: Sequence[WordPair]) -> list[Wor
     return found if len(found) >= LEAST_PROSE else []
 
 
-def _prose_pairs(
-    a: CopyText, b: CopyText, chain: Sequence[WordPair], least: int
-) -> list[WordPair]:
+def _prose_pairs(a: CopyText, b: CopyText, chain: Sequence[WordPair], least: int) -> list[WordPair]:
     """The pairs of a passage that are newsroom prose on both sides, in runs of `least` words."""
     found: list[WordPair] = []
     run: list[WordPair] = []
@@ -122,8 +118,7 @@ def _sentences(a: CopyText, b: CopyText, pairs: Sequence[WordPair]) -> int:
 def _whole_sentences(text: CopyText, words: Sequence[int]) -> int:
     carried = Counter(text.sentences[word] for word in words)
     return sum(
-        count >= LEAST_SENTENCE_WORDS
-        and count >= WHOLE_SENTENCE * text.sentence_lengths[number]
+        count >= LEAST_SENTENCE_WORDS and count >= WHOLE_SENTENCE * text.sentence_lengths[number]
         for number, count in carried.items()
     )
 

@@ -88,7 +88,11 @@ def _unindex(db: StoryConnection, article_row: int) -> None:
 def with_override(
     db: StoryConnection, article_row: int, article: Article
 ) -> tuple[Article, tuple[str, ...]]:
-    """The article as people's judgements make it, and what they decided."""
+    """The article as it counts, and what people's judgements decided.
+
+    A judgement wins over the article's own evidence, and that over a reasoned date.
+    """
+    article = _with_inferred(db, article_row, article)
     row = db.row(
         "SELECT published, outlet, judgements FROM override WHERE article = ?", (article_row,)
     )
@@ -108,6 +112,15 @@ def with_override(
         article = replace(article, outlet=Found(unescape(row[1]), by))
         judged.append("outlet")
     return article, tuple(judged)
+
+
+def _with_inferred(db: StoryConnection, article_row: int, article: Article) -> Article:
+    if article.published.start is not None or article.published.end is not None:
+        return article
+    stored = db.value("SELECT published FROM inferred_date WHERE article = ?", (article_row,))
+    if stored is None:
+        return article
+    return replace(article, published=decode_stored(stored, Published))
 
 
 def load_article(

@@ -69,7 +69,7 @@ def person_row(db: StoryConnection, key: str) -> int:
     """The row of a person by id, name, alias, or unique beginning of an id.
 
     Letter case, accents and the form of apostrophes do not count; a chosen name goes
-    before an alias.
+    before an alias, and one person before other things of that name.
 
     Raises:
         SettingsError: none or several match; the message lists what is near.
@@ -85,8 +85,9 @@ def person_row(db: StoryConnection, key: str) -> int:
             f" WHERE n.folded = ? AND {condition} ORDER BY p.mentions DESC LIMIT ?",
             (folded, MOST_LISTED + 1),
         )
-        if len(found) == 1:
-            return int(found[0][0])
+        named = [row for row in found if row[3] == "PER"]
+        if len(found) == 1 or len(named) == 1:
+            return int((named or found)[0][0])
         if found:
             raise _ambiguous("name", key, [f"{i} ({unescape(n)}, {t})" for _, i, n, t in found])
     found = db.rows(

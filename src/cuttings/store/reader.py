@@ -10,16 +10,18 @@ from types import TracebackType
 from typing import Any, Self
 
 from cuttings.model.article import Article
+from cuttings.model.copies import CopyFamily, Passage
 from cuttings.model.judgement import Judgement
 from cuttings.model.people import EntityType, Person
 from cuttings.model.quoted import QuotedStretch
 from cuttings.model.run import Failure, Run
 from cuttings.model.statement import Statement
 from cuttings.model.times import TimeExpression
-from cuttings.store import judgement_rows, lookup, reading_rows
+from cuttings.store import copy_reader, judgement_rows, lookup, quotation_reader, reading_rows
 from cuttings.store.articles import load_article
 from cuttings.store.characters import text_of, unescape, unescape_if
 from cuttings.store.connection import open_for_reading
+from cuttings.store.listing import Lists
 from cuttings.store.records import Filter
 from cuttings.store.rows import (
     ORDER,
@@ -31,6 +33,7 @@ from cuttings.store.rows import (
     conditions,
 )
 from cuttings.store.search import Mark, find_marks
+from cuttings.store.time_rows import read_anchored
 
 
 class StoryReader:
@@ -42,6 +45,7 @@ class StoryReader:
 
     def __init__(self, path: Path) -> None:
         self._db = open_for_reading(path)
+        self.lists = Lists(self._db)
         self.path = path
 
     def __enter__(self) -> Self:
@@ -234,12 +238,54 @@ class StoryReader:
         return lookup.mention(self._db, key)
 
     def times(self, row: ArticleRow) -> list[TimeExpression]:
-        """The time expressions of an article's text, in order."""
-        return reading_rows.read_times(self._db, row.text_row)
+        """The time expressions of an article, in order, with what they mean there."""
+        return read_anchored(
+            self._db, row.row, reading_rows.read_times(self._db, row.text_row)
+        )
 
     def marks(self, row: ArticleRow, words: str, text: str) -> list[Mark]:
         """Where searched words stand in an article."""
         return find_marks(self._db, words, row.row, text)
+
+    # Copies
+
+    def copies(self, article_id: str | None = None) -> list[copy_reader.CopyRow]:
+        """All pairs of articles that share copy, or those of one, by their ids."""
+        row = self.resolve_article(article_id).row if article_id else None
+        return copy_reader.read_copies(self._db, row)
+
+    def families(self, article_id: str | None = None) -> list[CopyFamily]:
+        """All copy families, or the one of an article, by id."""
+        row = self.resolve_article(article_id).row if article_id else None
+        return copy_reader.read_families(self._db, row)
+
+    def passages_between(self, a: str, b: str) -> tuple[Passage, ...]:
+        """What two articles have in common, in the order of the first."""
+        one, other = self.resolve_article(a), self.resolve_article(b)
+        texts = self.text(one), self.text(other)
+        return copy_reader.passages_between(self._db, one, other, texts)
+
+    def passages_of(self, article_id: str) -> list[copy_reader.CarriedPassage]:
+        """What an article shares with others, in the order of its text."""
+        row = self.resolve_article(article_id)
+        return copy_reader.passages_of(self._db, row, self.text(row))
+
+    def same_text_of(self, article_id: str) -> tuple[str, ...]:
+        """Other current articles with the same text, sorted."""
+        return self.same_text(self.resolve_article(article_id))
+
+    def outlet_of(self, article_id: str) -> str | None:
+        """The outlet of an article."""
+        found = self._db.value("SELECT outlet FROM article WHERE article_id = ?", (article_id,))
+        return unescape_if(found)
+
+    def person_support(self, person_id: str) -> tuple[int, int, int]:
+        """Articles that name a person, their outlets, and how many were written separately."""
+        return copy_reader.person_support(self._db, person_id)
+
+    def separately_written(self) -> int:
+        """How many current articles were written separately."""
+        return copy_reader.separately_written(self._db)
 
     # People
 
@@ -275,6 +321,24 @@ class StoryReader:
         person_id, kind, name, sex, reason = found[:5]
         person = Person(person_id, kind, unescape(name), aliases, sex, unescape(reason))
         return PersonRow._make((person, *found[5:8], _day(found[8]), _day(found[9])))
+
+    # Quotations
+
+    def quotations(self, quotation_id: str | None = None) -> dict[str, list[tuple[str, str]]]:
+        """Quotation id → its statements, as (statement id, article id); of one or of all."""
+        return quotation_reader.read_quotations(self._db, quotation_id)
+
+    def quotations_of(self, row: ArticleRow) -> dict[str, str]:
+        """Statement id → quotation id, for an article's statements that others report too."""
+        return quotation_reader.quotations_of_article(self._db, row.row)
+
+    def resolve_quotation(self, key: str) -> str:
+        """The id of a quotation by id, or by a beginning of it that is unique.
+
+        Raises:
+            SettingsError: none or several match.
+        """
+        return quotation_reader.resolve_quotation(self._db, key)
 
     # History
 

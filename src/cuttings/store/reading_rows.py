@@ -17,7 +17,7 @@ from cuttings.model.times import TimeExpression
 from cuttings.store.characters import escape, escape_if, unescape, unescape_if
 from cuttings.store.codec import decode_stored, encode
 from cuttings.store.database import StoryConnection
-from cuttings.store.speakers import chain_of
+from cuttings.store.speakers import chain_of, speaker_chains
 
 TYPED_TABLES = ("furniture", "quoted", "sentence", "statement", "chain", "time_expression")
 
@@ -64,7 +64,7 @@ def write_reading(
     _write_statements(db, text_row, text, reading, chain_rows)
     first = _next_row(db, "time_expression")
     db.executemany(
-        "INSERT INTO time_expression VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO time_expression VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(first + at, text_row, at, *_time_columns(t)) for at, t in enumerate(reading.times)],
     )
 
@@ -114,18 +114,19 @@ def _span_columns(span: Span | None) -> tuple[str | None, int | None, int | None
 def _write_statements(
     db: StoryConnection, text_row: int, text: str, reading: Reading, chain_rows: Sequence[int]
 ) -> None:
-    def linked(span: Span | None) -> int | None:
-        at = chain_of(text, span, reading.chains)
+    def row(at: int | None) -> int | None:
         return None if at is None else chain_rows[at]
 
+    speakers = speaker_chains(text, reading.statements, reading.chains)
     first = _next_row(db, "statement")
     db.executemany(
         f"INSERT INTO statement VALUES ({', '.join('?' * 26)})",
         [
             (first + at, text_row, at, s.kind, s.form, s.start, s.end,
              escape(" … ".join(part.text for part in s.content)),
-             *_span_columns(s.speaker), linked(s.speaker), *_span_columns(s.cue),
-             *_span_columns(s.addressee), linked(s.addressee), *_span_columns(s.venue),
+             *_span_columns(s.speaker), row(speakers[at]), *_span_columns(s.cue),
+             *_span_columns(s.addressee),
+             row(chain_of(text, s.addressee, reading.chains)), *_span_columns(s.venue),
              s.run, None if s.parent is None else first + s.parent, escape(s.method), s.score)
             for at, s in enumerate(reading.statements)
         ],
@@ -155,6 +156,7 @@ def _time_columns(time: TimeExpression) -> tuple[Any, ...]:
         escape(time.reason),
         escape_if(time.symbol),
         escape_if(time.anchor),
+        time.mod,
     )
 
 
@@ -227,7 +229,7 @@ def read_times(db: StoryConnection, text_row: int) -> list[TimeExpression]:
     """The time expressions of a text, in order."""
     found = db.rows(
         "SELECT start, stop, words, timex_type, value, range_from, range_to, granularity, rule,"
-        " reason, symbol, anchor FROM time_expression WHERE text = ? ORDER BY position",
+        " reason, symbol, anchor, mod FROM time_expression WHERE text = ? ORDER BY position",
         (text_row,),
     )
     return [
@@ -242,6 +244,7 @@ def read_times(db: StoryConnection, text_row: int) -> list[TimeExpression]:
             unescape(r[9]),
             unescape_if(r[10]),
             unescape_if(r[11]),
+            r[12],
         )
         for r in found
     ]

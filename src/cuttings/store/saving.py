@@ -9,6 +9,7 @@ from cuttings.model.reading import Reading
 from cuttings.store.articles import count_speech, refresh_article
 from cuttings.store.characters import body_of, escape
 from cuttings.store.codec import encode
+from cuttings.store.copy_rows import mark_for_copies
 from cuttings.store.database import StoryConnection
 from cuttings.store.reading_rows import clear_reading, write_furniture, write_reading
 from cuttings.store.records import StageResult
@@ -33,6 +34,7 @@ def save_article(db: StoryConnection, saved: Saved) -> None:
     text_row = _text_row(db, article)
     if not _is_unchanged(db, text_row, saved):
         mark_dirty(db, blocks_of_text(db, text_row))
+        mark_for_copies(db, text_row)
         clear_reading(db, text_row)
         write_furniture(db, text_row, article.furniture)
         write_reading(db, text_row, article.text, saved.reading, saved.blocks)
@@ -51,6 +53,7 @@ def save_article(db: StoryConnection, saved: Saved) -> None:
     for changed, (row, count) in _current_counts(db, article).items():
         if counted_before.get(changed, (row, 0))[1] != count:
             mark_dirty(db, blocks_of_text(db, row))
+            mark_for_copies(db, row)
 
 
 def _current_counts(db: StoryConnection, article: Article) -> dict[str, tuple[int, int]]:

@@ -1,4 +1,4 @@
--- The story file, version 2. One SQLite database; open it with any SQLite tool, read-only.
+-- The story file, version 3. One SQLite database; open it with any SQLite tool, read-only.
 --
 -- What stands where: a `text` is a body of words, stored once. An `article` is one publication
 -- of a text by one outlet; it was read from one or more rows of `source`. What was found in a
@@ -237,9 +237,37 @@ CREATE TABLE time_expression (
   rule TEXT NOT NULL,
   reason TEXT NOT NULL,
   symbol TEXT,
-  anchor TEXT
+  anchor TEXT,
+  mod TEXT                               -- TIMEX3 modifier: APPROX, START …
 );
 CREATE INDEX time_expression_text ON time_expression (text, position);
+
+-- What a time expression means in one article, where the article's date or other times of
+-- the text decide it. The words stand in `time_expression`.
+CREATE TABLE anchored_time (
+  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,             -- that of the time expression in its text
+  value TEXT,                            -- TIMEX3
+  range_from TEXT,
+  range_to TEXT,
+  granularity TEXT NOT NULL,
+  anchor TEXT,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+
+-- What the times and the inferred date of an article were last made from.
+CREATE TABLE time_input (
+  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  made_from TEXT NOT NULL
+);
+
+-- Dates that were reasoned from the text, of articles that carry none; they are already in
+-- the columns of `article`, where no correction says otherwise.
+CREATE TABLE inferred_date (
+  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  published TEXT NOT NULL                -- JSON
+);
 
 -- A person, organisation or place of the story, with what can be counted of it in
 -- articles that are not superseded.
@@ -341,17 +369,20 @@ CREATE INDEX judged_statement_person ON judged_statement (person_id);
 
 -- Copies: which texts share words, and which articles carry one copy.
 
--- A sample of the four-word shingles of each text's prose, as hashes; texts of current
+-- A sample of the five-word shingles of each text's prose, as hashes; texts of current
 -- articles only.
 CREATE TABLE copy_shingle (
   shingle INTEGER NOT NULL,
   text INTEGER NOT NULL REFERENCES text (id) ON DELETE CASCADE,
+  word INTEGER NOT NULL,                 -- number of its first word in the text
   PRIMARY KEY (shingle, text)
 ) WITHOUT ROWID;
+CREATE INDEX copy_shingle_text ON copy_shingle (text);
 
--- Shingles that so many texts have that they say nothing.
+-- Shingles that many texts have; those that too many have are not compared at all.
 CREATE TABLE copy_common (
-  shingle INTEGER PRIMARY KEY
+  shingle INTEGER PRIMARY KEY,
+  too_many INTEGER NOT NULL
 );
 
 -- Work to do: texts that must be compared anew.
@@ -390,6 +421,7 @@ CREATE TABLE passage (
   PRIMARY KEY (a, b, position),
   FOREIGN KEY (a, b) REFERENCES text_pair (a, b) ON DELETE CASCADE
 ) WITHOUT ROWID;
+CREATE INDEX passage_b ON passage (b);
 
 -- Two articles that share copy.
 CREATE TABLE copy (
@@ -429,6 +461,42 @@ CREATE TABLE writing (
   article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
   writing INTEGER NOT NULL
 );
+
+-- Quotations: statements of several texts that are one utterance.
+
+-- The quoted words of a statement, folded as they are compared.
+CREATE TABLE utterance (
+  statement INTEGER PRIMARY KEY REFERENCES statement (id) ON DELETE CASCADE,
+  keys TEXT NOT NULL                     -- with a blank between them
+);
+
+-- Runs of telling words of an utterance, as hashes: two that share none are not compared.
+CREATE TABLE utterance_run (
+  run INTEGER NOT NULL,
+  statement INTEGER NOT NULL REFERENCES utterance (statement) ON DELETE CASCADE,
+  PRIMARY KEY (run, statement)
+) WITHOUT ROWID;
+CREATE INDEX utterance_run_statement ON utterance_run (statement);
+
+-- Two utterances with words in common, whoever said them.
+CREATE TABLE utterance_pair (
+  a INTEGER NOT NULL REFERENCES utterance (statement) ON DELETE CASCADE,
+  b INTEGER NOT NULL REFERENCES utterance (statement) ON DELETE CASCADE,
+  words INTEGER NOT NULL,                -- equal words
+  PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX utterance_pair_b ON utterance_pair (b);
+
+-- One utterance that several statements report.
+CREATE TABLE quotation (
+  id INTEGER PRIMARY KEY,
+  quotation_id TEXT NOT NULL UNIQUE      -- the id that outputs use
+);
+CREATE TABLE quotation_member (
+  statement INTEGER PRIMARY KEY REFERENCES statement (id) ON DELETE CASCADE,
+  quotation INTEGER NOT NULL REFERENCES quotation (id) ON DELETE CASCADE
+);
+CREATE INDEX quotation_member_quotation ON quotation_member (quotation);
 
 -- What counts: articles that are not superseded.
 CREATE VIEW current_article AS SELECT * FROM article WHERE superseded = 0;

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from cuttings.model.evidence import Span
 from cuttings.model.people import Chain, Mention
+from cuttings.model.statement import Statement
+from cuttings.store.speaker_roles import chain_by_role
 
 _GOVERNED = re.compile(
     r"\b(?:about|against|at|behind|by|for|from|in|of|on|over|to|under|with)"
@@ -23,6 +25,26 @@ _MAY_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 """What may follow the head of a phrase; another noun may not: "Sky News presenter"."""
+
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+
+
+def speaker_chains(
+    text: str, statements: Sequence[Statement], chains: Sequence[Chain]
+) -> list[int | None]:
+    """For each statement the index of its speaker's chain; None where that is unsure.
+
+    `I` and `we` in a quotation mean whoever speaks the quotation.
+    """
+    found: list[int | None] = []
+    for statement in statements:
+        speaker, parent = statement.speaker, statement.parent
+        if speaker is not None and parent is not None and speaker.text.lower() in _FIRST_PERSON:
+            found.append(found[parent])
+        else:
+            found.append(chain_of(text, speaker, chains))
+    return found
 
 
 def chain_of(text: str, span: Span | None, chains: Sequence[Chain]) -> int | None:
@@ -42,7 +64,7 @@ def chain_of(text: str, span: Span | None, chains: Sequence[Chain]) -> int | Non
     people = [(mention, at) for mention, at in heads if chains[at].type == "PER"]
     ranked = sorted((people or heads), key=lambda head: -_shared(span, head[0].span))
     if not ranked:
-        return None
+        return chain_by_role(text, span.text, chains)
     others = {at for mention, at in ranked} - {ranked[0][1]}
     if others and _are_joined(text, span, [mention for mention, _ in ranked]):
         return None

@@ -19,8 +19,11 @@ from cuttings.store.articles import load_article, put_override
 from cuttings.store.attach import attach
 from cuttings.store.characters import escape, unescape
 from cuttings.store.connection import close_writer, open_for_writing
+from cuttings.store.copy_rows import CopyTables
+from cuttings.store.quotation_rows import QuotationTables
 from cuttings.store.records import Attached, SourceState, StageResult
 from cuttings.store.saving import Saved, save_article
+from cuttings.store.time_rows import TimeTables
 
 
 def open_story(path: Path, *, create: bool = True) -> "StoryWriter":
@@ -49,6 +52,9 @@ class StoryWriter:
     def __init__(self, path: Path) -> None:
         self._db, self._lock = open_for_writing(path)
         self._closed = False
+        self.copies = CopyTables(self._db)
+        self.quotations = QuotationTables(self._db)
+        self.times = TimeTables(self._db)
 
     def __enter__(self) -> Self:
         return self

@@ -5,7 +5,11 @@ what a judgement decided says so (`judged`).
 """
 
 from cuttings.store import Filter
+from cuttings.store.listing import ReportLine
+from cuttings.story.copying import CopyView, StoryCopies
 from cuttings.story.file import StoryFile
+from cuttings.story.listing import StoryLists
+from cuttings.story.quotations import Piece, QuotationView, StoryQuotations, VariantView
 from cuttings.story.views import (
     ArticleView,
     Hit,
@@ -19,13 +23,21 @@ from cuttings.story.views import (
 
 __all__ = [
     "ArticleView",
+    "CopyView",
     "Filter",
     "Hit",
     "JudgementView",
     "MentionView",
     "PersonView",
+    "Piece",
+    "QuotationView",
+    "ReportLine",
     "StatementView",
+    "StoryCopies",
     "StoryFile",
+    "StoryLists",
+    "StoryQuotations",
     "Summary",
     "TimeView",
+    "VariantView",
 ]

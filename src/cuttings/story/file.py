@@ -17,6 +17,9 @@ from cuttings.store import Filter, StoryReader
 from cuttings.store.lookup import mention_id
 from cuttings.store.rows import ArticleRow, PersonRow, StatementRow
 from cuttings.store.search import best_sentences
+from cuttings.story.copying import StoryCopies
+from cuttings.story.listing import StoryLists
+from cuttings.story.quotations import StoryQuotations
 from cuttings.story.sentences import Sentences
 from cuttings.story.views import (
     ArticleView,
@@ -28,6 +31,7 @@ from cuttings.story.views import (
     Summary,
     TimeView,
 )
+from cuttings.text.role_names import role_name
 
 ALL = Filter()
 
@@ -44,6 +48,9 @@ class StoryFile:
 
     def __init__(self, path: Path) -> None:
         self._reader = StoryReader(path)
+        self.copies = StoryCopies(self._reader)
+        self.quotations = StoryQuotations(self._reader, self._statements_of, self.article)
+        self.lists = StoryLists(self._reader, _person_view)
 
     def __enter__(self) -> Self:
         return self
@@ -165,6 +172,11 @@ class StoryFile:
         narrow = self._resolved(replace(narrow, words=words))
         return islice(self._hits(narrow, words), narrow.limit)
 
+    def hits(self, article_id: str, words: str) -> list[Hit]:
+        """What `find` gives of one article that is known to hold the words."""
+        row = self._reader.resolve_article(article_id)
+        return list(self._article_hits(row, self._sentences(row), words))
+
     def sentence(self, article_id: str, start: int, end: int) -> Span:
         """The sentence (or sentences) that the words at `start`–`end` stand in."""
         return self._sentences(self._reader.resolve_article(article_id)).around(start, end)
@@ -220,6 +232,10 @@ class StoryFile:
                 if any(wanted(part) for part in view.statement.content):
                     yield view
 
+    def _statements_of(self, article_id: str) -> list[StatementView]:
+        row = self._reader.resolve_article(article_id)
+        return list(self._article_statements(row, self._sentences(row)))
+
     def _article_statements(
         self, row: ArticleRow, sentences: Sentences, person: str | None = None
     ) -> Iterator[StatementView]:
@@ -262,8 +278,17 @@ class StoryFile:
                     yield TimeView(known_id, row.article_id, time, around)
 
     def _hits(self, narrow: Filter, words: str) -> Iterator[Hit]:
-        for row in self._reader.article_rows(narrow):
-            yield from self._article_hits(row, self._sentences(row), words)
+        for row in self._reader.article_rows(narrow, speaking=True):
+            sentences = self._sentences(row)
+            hits = self._article_hits(row, sentences, words)
+            if narrow.person is None:
+                yield from hits
+                continue
+            said = self._article_statements(row, sentences, narrow.person)
+            spans = [span for view in said for span in view.statement.content]
+            yield from (
+                hit for hit in hits if any(m.overlaps(s) for m in hit.marks for s in spans)
+            )
 
     def _article_hits(self, row: ArticleRow, sentences: Sentences, words: str) -> Iterator[Hit]:
         marks = self._reader.marks(row, words, sentences.text)
@@ -297,7 +322,10 @@ def _name(entity: tuple[str, str] | None, words: Span | None) -> str | None:
 def _speaker_name(found: StatementRow) -> str | None:
     if found.judged and found.speaker is None and found.judged_name is not None:
         return found.judged_name
-    return _name(found.speaker, found.statement.speaker)
+    if found.speaker is not None:
+        return found.speaker[1]
+    words = found.statement.speaker
+    return None if words is None else role_name(words.text)
 
 
 def _person_view(row: PersonRow) -> PersonView:

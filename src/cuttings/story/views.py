@@ -55,7 +55,7 @@ class StatementView:
 
     `id` is made from the article and the content's place. `speaker_name` is the resolved
     full name, or the words of the mention where no person stands behind it (a role such
-    as "a spokesman"), or None where nobody is named. `sentence` holds the whole
+    as "spokesman", without its article), or None where nobody is named, or only by a pronoun. `sentence` holds the whole
     sentence(s) that the first content span stands in.
     """
 

@@ -28,6 +28,7 @@ class _Piece(NamedTuple):
     opening: Opening
     close: int | None
 
+
 VERSION = "1"
 
 

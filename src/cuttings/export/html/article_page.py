@@ -1,12 +1,13 @@
 """The page of one report: its whole text with every finding marked, notes in the margin."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from cuttings.export.html.links import Links, anchor, web_address
 from cuttings.export.html.marked import Mark, marked_stretches
+from cuttings.export.html.reused import Reused, reused_by_origin
 from cuttings.export.html.rows import FORM_WORDS, KIND_WORDS, Row, addressed, row_of
 from cuttings.export.words import time_words
 from cuttings.model.article import Article, Furniture, FurnitureKind
@@ -31,14 +32,18 @@ FURNITURE_WORDS: dict[FurnitureKind, str] = {
 }
 
 # From outside to inside, where several marks have one extent.
-_SENTENCE, _FURNITURE, _SAID, _QUOTED, _TIME, _WHO = range(6)
+_LIT, _SENTENCE, _FURNITURE, _SAID, _QUOTED, _TIME, _WHO = range(7)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A statement's line in the margin. `back` leads to its sentence in the text."""
+    """A statement's line in the margin. `back` leads to its sentence in the text.
+
+    `versions` leads to the quotation, where other statements report the same utterance.
+    """
 
     id: str
+    statement: str
     number: int
     back: str
     name: str | None
@@ -49,6 +54,7 @@ class Note:
     venue: str | None
     form: str
     judged: bool
+    versions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ class ArticlePage:
     judged: tuple[str, ...]
     superseded: bool
     also: tuple[tuple[str, str], ...]
+    reused: tuple[Reused, ...]
+    family: str | None
     paragraphs: tuple[Paragraph, ...]
     times: tuple[TimeNote, ...]
     earlier: tuple[Row, str] | None
@@ -95,10 +103,12 @@ def article_page(
     view: ArticleView,
     links: Links,
     around: tuple[Row | None, Row | None] = (None, None),
+    lit: tuple[int, int] | None = None,
 ) -> ArticlePage:
     """The page of `view`; reads only what belongs to this article.
 
-    `around` are the reports before and after it in the list of all reports.
+    `around` are the reports before and after it in the list of all reports; `lit` are
+    offsets of words that somebody looks for: an anchor "found".
     """
     article = view.article
     within = Filter(article=article.id)
@@ -111,6 +121,13 @@ def article_page(
         *map(_time_mark, times),
         *_mention_marks(story.mentions(within), links),
     ]
+    if lit is not None:
+        marks.append(Mark(*lit, _LIT, "found", id="found"))
+    reused, shades = reused_by_origin(story, article.id, links)
+    marks += shades
+    family = story.copies.family_of(article.id)
+    quotations = story.quotations.of_article(article.id)
+    versions = {found: links.quotation(known) for found, known in quotations.items()}
     byline, url = article.byline, article.url
     return ArticlePage(
         row=row_of(view),
@@ -122,11 +139,20 @@ def article_page(
         judged=view.judged,
         superseded=view.superseded,
         also=tuple(_same_text(story, view, links)),
-        paragraphs=tuple(_paragraphs(article, marks, statements, numbers, links)),
+        reused=reused,
+        family=links.family(family.id) if family else None,
+        paragraphs=tuple(
+            replace(paragraph, notes=tuple(_with_versions(paragraph.notes, versions)))
+            for paragraph in _paragraphs(article, marks, statements, numbers, links)
+        ),
         times=tuple(map(_time_note, times)),
         earlier=_with_address(around[0], links),
         later=_with_address(around[1], links),
     )
+
+
+def _with_versions(notes: Sequence[Note], versions: dict[str, str]) -> Iterator[Note]:
+    return (replace(note, versions=versions.get(note.statement)) for note in notes)
 
 
 def _place(found: StatementView) -> tuple[int, int]:
@@ -176,7 +202,7 @@ def _time_mark(found: TimeView) -> Mark:
         "time",
         id=anchor("t", found.id),
         href=f"#{anchor('w', found.id)}",
-        title=found.time.value or found.time.symbol,
+        title=found.time.value or found.time.reason,
     )
 
 
@@ -229,6 +255,7 @@ def _note(found: StatementView, number: int, links: Links) -> Note:
     to, venue = addressed(found)
     return Note(
         id=anchor("n", found.id),
+        statement=found.id,
         number=number,
         back=f"#{anchor('s', found.id)}",
         name=found.speaker_name,

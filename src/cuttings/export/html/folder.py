@@ -5,17 +5,19 @@ from pathlib import Path
 
 from cuttings.export.files import write_folder
 from cuttings.export.html.article_page import article_page
+from cuttings.export.html.copy_pages import copies_page, family_page, pair_page
 from cuttings.export.html.front_page import front_page
 from cuttings.export.html.gaps_page import GAPS_ON_PAGE, gaps, gaps_page
 from cuttings.export.html.links import FolderLinks
 from cuttings.export.html.list_pages import PAGE_SIZE, names_page, reports_page
 from cuttings.export.html.person_page import TYPE_WORDS, person_pages
+from cuttings.export.html.quotation_page import quotation_page
 from cuttings.export.html.render import STYLE, environment, render
-from cuttings.export.html.rows import Frame, Row, page_count, row_of
+from cuttings.export.html.rows import Frame, Row, page_count, page_slice, row_of_line
 from cuttings.export.words import story_title
 from cuttings.story import StoryFile
 
-OWN_NAMES = frozenset({"index.html", "style.css", "articles", "people", "gaps"})
+OWN_NAMES = frozenset({"index.html", "style.css", "articles", "people", "copies", "quotations", "gaps"})
 _TOP = FolderLinks()
 _BELOW = FolderLinks("../")
 
@@ -43,13 +45,15 @@ class _Folder:
         self.templates = environment()
 
     def fill(self) -> None:
-        for name in ("articles", "people", "gaps"):
+        for name in ("articles", "people", "copies", "quotations", "gaps"):
             (self.folder / name).mkdir()
         shutil.copyfile(STYLE, self.folder / "style.css")
-        rows = [row_of(view) for view in self.story.articles()]
+        rows = [row_of_line(line) for line in self.story.lists.reports()]
         self._write_articles(rows)
         self._write_lists(rows)
         self._write_people()
+        self._write_copies()
+        self._write_quotations()
         front = front_page(self.story, rows, _TOP, titled=self.titled)
         self._write(_TOP.front(), "front", Frame(_TOP, self.title, "front", self.title), front)
 
@@ -74,11 +78,30 @@ class _Folder:
         people = self.story.people(tuple(TYPE_WORDS))
         frame = self._frame("people", "All names")
         for number in range(1, page_count(len(people), PAGE_SIZE) + 1):
-            self._write(_TOP.people(number), "names", frame, names_page(people, number, _BELOW))
+            shown = page_slice(people, number, PAGE_SIZE)
+            names = names_page(shown, len(people), number, _BELOW)
+            self._write(_TOP.people(number), "names", frame, names)
         for view in people:
             frame = self._frame("people", view.person.name)
             for part in person_pages(self.story, view, _BELOW):
                 self._write(_TOP.person(view.person.id, part.page), "person", frame, part)
+
+    def _write_copies(self) -> None:
+        frame = self._frame("copies", "Reports that are copies")
+        self._write(_TOP.copies(), "copies", frame, copies_page(self.story, _BELOW))
+        for family in self.story.copies.families():
+            page = family_page(self.story, family, _BELOW)
+            frame = self._frame("copies", f"{len(page.members)} reports of one copy")
+            self._write(_TOP.family(family.id), "family", frame, page)
+        for view in self.story.copies.pairs():
+            pair = pair_page(self.story, view.pair, _BELOW)
+            frame = self._frame("copies", f"{pair.a.row.title} / {pair.b.row.title}")
+            self._write(_TOP.pair(view.pair.a, view.pair.b), "pair", frame, pair)
+
+    def _write_quotations(self) -> None:
+        for view in self.story.quotations.all():
+            frame = self._frame("articles", f"{view.speaker_name or 'Quotation'}, in each report")
+            self._write(_TOP.quotation(view.id), "quotation", frame, quotation_page(view, _BELOW))
 
     def _frame(self, section: str, title: str) -> Frame:
         return Frame(_BELOW, self.title, section, title)

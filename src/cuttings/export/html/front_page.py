@@ -1,6 +1,6 @@
 """The first screen: what the story is, what is new, who speaks, what is not known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cuttings.export.html.gaps_page import GapCount, gap_counts
@@ -8,7 +8,7 @@ from cuttings.export.html.links import Links
 from cuttings.export.html.list_pages import PAGE_SIZE
 from cuttings.export.html.rows import Row, SaidLine, said_line
 from cuttings.export.html.timeline import Timeline, timeline
-from cuttings.export.words import NAMES_IN_TITLE, counted, days_words, reports_words
+from cuttings.export.words import NAMES_IN_TITLE, days_words, reports_words
 from cuttings.story import Filter, PersonView, StatementView, StoryFile
 
 LATEST = 5
@@ -48,6 +48,7 @@ class FrontPage:
     people: tuple[NameLink, ...]
     places: tuple[NameLink, ...]
     facts: tuple[str, ...]
+    written: str
     span: str | None
     latest: tuple[Latest, ...]
     timeline: Timeline | None
@@ -69,7 +70,7 @@ def front_page(
     """
     summary = story.summary()
     by_id = {row.id: row for row in rows}
-    speakers = _speakers(story)
+    speakers = story.lists.speakers(SPEAKERS)
     people = _names(story.people(("PER",), _PEOPLE), links)
     in_heading = 0 if titled else NAMES_IN_TITLE
     span = days_words(summary.first, summary.last) if summary.first and summary.last else None
@@ -77,24 +78,19 @@ def front_page(
         heading=people[:in_heading],
         people=people[in_heading:],
         places=_names(story.people(("LOC",), _PLACES), links),
-        facts=(reports_words(summary), counted(summary.texts, "different text", "different texts")),
+        facts=(reports_words(summary),),
+        written=f"{story.copies.separately_written():,} separately written",
         span=span,
         latest=tuple(_latest(story, rows, by_id, links)),
         timeline=timeline(rows, links, PAGE_SIZE),
-        speakers=tuple(_last_words(story, speakers[:SPEAKERS], by_id, links)),
-        more_speakers=max(0, len(speakers) - SPEAKERS),
+        speakers=tuple(_last_words(story, speakers, by_id, links)),
+        more_speakers=story.lists.speaker_count() - len(speakers),
         gaps=gap_counts(story, rows, links),
     )
 
 
 def _names(found: Sequence[PersonView], links: Links) -> tuple[NameLink, ...]:
     return tuple(NameLink(view.person.name, links.person(view.person.id)) for view in found)
-
-
-def _speakers(story: StoryFile) -> list[PersonView]:
-    """Everybody who speaks, most statements first."""
-    people = [view for view in story.people(("PER", "ORG", "LOC", "MISC")) if view.statements]
-    return sorted(people, key=lambda view: (-view.statements, view.person.name))
 
 
 def _latest(
@@ -108,7 +104,7 @@ def _latest(
             return
         if told.isdisjoint(row.same_text):
             told.add(row.id)
-            also = _carriers(row, by_id)
+            also = _names_of(row.same_text, by_id)
             found = _telling(story.statements(Filter(article=row.id)))
             line = said_line(found, row, links, _WORDS_SHOWN) if found else None
             yield Latest(row, links.article(row.id), line, also)
@@ -129,28 +125,15 @@ def _last_words(
     story: StoryFile, speakers: Sequence[PersonView], by_id: dict[str, Row], links: Links
 ) -> Iterator[SaidLine]:
     for person in speakers:
-        found = _last_statement(story, person.person.id, by_id)
-        if found is not None:
+        last = story.lists.last_statement(person.person.id)
+        if last is not None:
+            found = story.statement(last)
             row = by_id[found.article_id]
             line = said_line(found, row, links, _WORDS_SHOWN)
-            yield replace(line, name=person.person.name, also=_carriers(row, by_id))
+            also = _names_of(story.copies.carriers(found), by_id)
+            yield replace(line, name=person.person.name, also=also)
 
 
-def _last_statement(
-    story: StoryFile, person_id: str, by_id: dict[str, Row]
-) -> StatementView | None:
-    """The last statement of the last dated day, their own words before a reporter's."""
-    best: tuple[tuple[bool, str, bool], StatementView] | None = None
-    for found in story.statements(Filter(person=person_id)):
-        if found.statement.kind != "speech" or found.article_id not in by_id:
-            continue
-        start = by_id[found.article_id].published.start
-        rank = (start is not None, str(start), found.statement.form in {"direct", "mixed"})
-        if best is None or rank >= best[0]:
-            best = (rank, found)
-    return best[1] if best else None
-
-
-def _carriers(row: Row, by_id: dict[str, Row]) -> tuple[str, ...]:
-    others = (by_id[other] for other in row.same_text if other in by_id)
-    return tuple(other.outlet or other.source for other in others)
+def _names_of(others: Iterable[str], by_id: dict[str, Row]) -> tuple[str, ...]:
+    rows = (by_id[other] for other in others if other in by_id)
+    return tuple(dict.fromkeys(other.outlet or other.source for other in rows))

@@ -36,6 +36,18 @@ class Links(Protocol):
     def person(self, person_id: str, page: int = 1) -> str:
         """A person; `page` counts from 1."""
 
+    def copies(self) -> str:
+        """The list of all copy families."""
+
+    def family(self, family_id: str) -> str:
+        """A copy family."""
+
+    def pair(self, a: str, b: str) -> str:
+        """Two articles side by side; `a` is the smaller id."""
+
+    def quotation(self, quotation_id: str) -> str:
+        """A quotation with its versions."""
+
 
 @dataclass(frozen=True, slots=True)
 class FolderLinks:
@@ -75,6 +87,22 @@ class FolderLinks:
     def person(self, person_id: str, page: int = 1) -> str:
         """A person."""
         return f"{self.up}people/{_numbered(safe_name(person_id), page)}"
+
+    def copies(self) -> str:
+        """The list of all copy families."""
+        return f"{self.up}copies/index.html"
+
+    def family(self, family_id: str) -> str:
+        """A copy family."""
+        return f"{self.up}copies/{safe_name(family_id)}.html"
+
+    def pair(self, a: str, b: str) -> str:
+        """Two articles side by side; `a` is the smaller id."""
+        return f"{self.up}copies/{safe_name(f'{a}-{b}')}.html"
+
+    def quotation(self, quotation_id: str) -> str:
+        """A quotation with its versions."""
+        return f"{self.up}quotations/{safe_name(quotation_id)}.html"
 
 
 def safe_name(key: str) -> str:

@@ -48,11 +48,11 @@ def reports_page(rows: Sequence[Row], page: int, links: Links) -> ReportsPage:
     return ReportsPage(entries, len(rows), page, page_links(count, page, links.articles))
 
 
-def names_page(people: Sequence[PersonView], page: int, links: Links) -> NamesPage:
-    """Page `page` (from 1) of the list of names; `people` are all of them."""
+def names_page(people: Sequence[PersonView], total: int, page: int, links: Links) -> NamesPage:
+    """Page `page` (from 1) of the list of names; `people` are those of the page."""
     entries = tuple(
         NameEntry(view, TYPE_WORDS[view.person.type], links.person(view.person.id))
-        for view in page_slice(people, page, PAGE_SIZE)
+        for view in people
     )
-    count = page_count(len(people), PAGE_SIZE)
-    return NamesPage(entries, len(people), page, page_links(count, page, links.people))
+    count = page_count(total, PAGE_SIZE)
+    return NamesPage(entries, total, page, page_links(count, page, links.people))

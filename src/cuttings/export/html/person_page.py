@@ -1,8 +1,7 @@
 """The page of a person (organisation, place): every report, and what was said in each."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from cuttings.export.html.links import Links, anchor
 from cuttings.export.html.rows import (
@@ -13,9 +12,11 @@ from cuttings.export.html.rows import (
     page_links,
     page_slice,
     row_of,
+    row_of_line,
     said_line,
 )
 from cuttings.model.people import EntityType
+from cuttings.model.support import Support
 from cuttings.story import Filter, PersonView, StatementView, StoryFile
 
 PAGE_SIZE = 100
@@ -43,6 +44,7 @@ class PersonPage:
     """One page of what the story file holds about a person."""
 
     view: PersonView
+    support: Support
     type: str
     appearances: tuple[Appearance, ...]
     page: int
@@ -51,30 +53,51 @@ class PersonPage:
 
 def person_pages(story: StoryFile, view: PersonView, links: Links) -> Iterator[PersonPage]:
     """All pages of a person, one after the other."""
+    rows = _rows(story, view.person.id)
+    for page in range(1, page_count(len(rows), PAGE_SIZE) + 1):
+        yield _page_of(story, view, rows, page, links)
+
+
+def person_page(story: StoryFile, view: PersonView, page: int, links: Links) -> PersonPage:
+    """Page `page` (from 1) of a person; only the reports on it are read."""
+    return _page_of(story, view, _rows(story, view.person.id), page, links)
+
+
+def _page_of(
+    story: StoryFile, view: PersonView, rows: Sequence[Row], page: int, links: Links
+) -> PersonPage:
     person_id = view.person.id
-    said: dict[str, list[StatementView]] = defaultdict(list)
-    for found in story.statements(Filter(person=person_id)):
-        if found.statement.kind == "speech":
-            said[found.article_id].append(found)
-    rows = [row_of(named) for named in story.articles(Filter(person=person_id))]
-    rows.extend(_unnamed(story, rows, said))
+    outlets: dict[str, str] = {}
     count = page_count(len(rows), PAGE_SIZE)
-    for page in range(1, count + 1):
-        appearances = tuple(
-            Appearance(
-                row,
-                links.article(row.id, anchor("p", person_id)),
-                tuple(said_line(found, row, links) for found in said.get(row.id, ())),
-            )
-            for row in page_slice(rows, page, PAGE_SIZE)
+    appearances = tuple(
+        Appearance(
+            row,
+            links.article(row.id, anchor("p", person_id)),
+            tuple(
+                replace(said_line(found, row, links), also=_also(story, found, outlets))
+                for found in story.statements(Filter(person=person_id, article=row.id))
+                if found.statement.kind == "speech"
+            ),
         )
-        numbered = page_links(count, page, lambda number: links.person(person_id, number))
-        yield PersonPage(view, TYPE_WORDS[view.person.type], appearances, page, numbered)
+        for row in page_slice(rows, page, PAGE_SIZE)
+    )
+    support = story.copies.support_of_person(view)
+    numbered = page_links(count, page, lambda number: links.person(person_id, number))
+    return PersonPage(view, support, TYPE_WORDS[view.person.type], appearances, page, numbered)
 
 
-def _unnamed(story: StoryFile, rows: Sequence[Row], said: Iterable[str]) -> Iterator[Row]:
-    """Reports in which the person speaks only because a judgement says so."""
-    named = {row.id for row in rows}
-    for article_id in said:
-        if article_id not in named:
-            yield row_of(story.article(article_id))
+def _rows(story: StoryFile, person_id: str) -> list[Row]:
+    """Reports that name the person; then those where only a judgement says that they speak."""
+    narrow = Filter(person=person_id)
+    named = {line.id: line for line in story.lists.reports(narrow)}
+    speaking = {line.id: line for line in story.lists.reports(narrow, speaking=True)}
+    return [row_of_line(line) for line in (named | speaking).values()]
+
+
+def _also(story: StoryFile, found: StatementView, names: dict[str, str]) -> tuple[str, ...]:
+    """Who else carries the words; `names` keeps the names of reports that were looked up."""
+    for other in story.copies.carriers(found):
+        if other not in names:
+            row = row_of(story.article(other))
+            names[other] = row.outlet or row.source
+    return tuple(dict.fromkeys(names[other] for other in story.copies.carriers(found)))

@@ -1,5 +1,6 @@
 """Templates: page contexts in, HTML out."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,17 +16,37 @@ POLICY = (
 )
 
 
-def environment() -> Environment:
-    """The templates: everything is escaped, and a name that is not there is an error."""
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What differs between a folder of files and a server.
+
+    `more` are further entries of the menu: section, address, words. `search` is the
+    address of the search form, `script` that of the one script; None where there is none.
+    """
+
+    policy: str = POLICY
+    referrer: str = "no-referrer"
+    more: tuple[tuple[str, str, str], ...] = ()
+    search: str | None = None
+    script: str | None = None
+
+
+def environment(site: Site | None = None, *more: Path) -> Environment:
+    """The templates: everything is escaped, and a name that is not there is an error.
+
+    Args:
+        site: What stands around the pages.
+        more: Folders with further templates.
+    """
     made = Environment(
         autoescape=True,
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([HERE / "templates", *more]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=lambda value: visible(value) if type(value) is str else value,
     )
-    made.globals["policy"] = POLICY
+    made.globals["site"] = site or Site()
     return made
 
 

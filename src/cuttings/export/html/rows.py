@@ -12,9 +12,10 @@ from cuttings.export.words import (
     published_words,
     shortened,
     statement_words,
+    title_words,
 )
 from cuttings.model.article import Published
-from cuttings.story import ArticleView, StatementView
+from cuttings.story import ArticleView, ReportLine, StatementView
 
 T = TypeVar("T")
 
@@ -100,6 +101,18 @@ def row_of(view: ArticleView) -> Row:
         source=article.source,
         published=article.published,
         same_text=view.same_text,
+    )
+
+
+def row_of_line(line: ReportLine) -> Row:
+    """The row of a report that was listed without its text."""
+    return Row(
+        id=line.id,
+        title=title_words(line.headline, line.source),
+        outlet=line.outlet,
+        source=line.source,
+        published=line.published,
+        same_text=line.same_text,
     )
 
 

@@ -1,16 +1,19 @@
 -- Copies: which texts share words, and which articles carry one copy.
 
--- A sample of the four-word shingles of each text's prose, as hashes; texts of current
+-- A sample of the five-word shingles of each text's prose, as hashes; texts of current
 -- articles only.
 CREATE TABLE copy_shingle (
   shingle INTEGER NOT NULL,
   text INTEGER NOT NULL REFERENCES text (id) ON DELETE CASCADE,
+  word INTEGER NOT NULL,                 -- number of its first word in the text
   PRIMARY KEY (shingle, text)
 ) WITHOUT ROWID;
+CREATE INDEX copy_shingle_text ON copy_shingle (text);
 
--- Shingles that so many texts have that they say nothing.
+-- Shingles that many texts have; those that too many have are not compared at all.
 CREATE TABLE copy_common (
-  shingle INTEGER PRIMARY KEY
+  shingle INTEGER PRIMARY KEY,
+  too_many INTEGER NOT NULL
 );
 
 -- Work to do: texts that must be compared anew.
@@ -50,6 +53,7 @@ CREATE TABLE passage (
   PRIMARY KEY (a, b, position),
   FOREIGN KEY (a, b) REFERENCES text_pair (a, b) ON DELETE CASCADE
 ) WITHOUT ROWID;
+CREATE INDEX passage_b ON passage (b);
 
 -- Two articles that share copy.
 CREATE TABLE copy (

@@ -1,0 +1,56 @@
+"""The page of a quotation: each report's version of one utterance, differences marked."""
+
+from dataclasses import dataclass
+
+from cuttings.export.html.links import Links, anchor
+from cuttings.export.html.rows import Row, row_of
+from cuttings.story import Piece, QuotationView, VariantView
+from cuttings.story.quotations import quoted_words
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One report's version. `href` opens its sentence; `full` says that none has more words."""
+
+    row: Row
+    href: str
+    name: str | None
+    cue: str | None
+    pieces: tuple[Piece, ...]
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationPage:
+    """One utterance with its versions, the earliest report first."""
+
+    name: str | None
+    person: str | None
+    words: str
+    first: str | None
+    outlets: tuple[str, ...]
+    versions: tuple[Version, ...]
+
+
+def quotation_page(view: QuotationView, links: Links) -> QuotationPage:
+    """What the page of a quotation shows."""
+    return QuotationPage(
+        name=view.speaker_name,
+        person=links.person(view.speaker_id) if view.speaker_id else None,
+        words=quoted_words(view.fullest),
+        first=view.first.isoformat() if view.first else None,
+        outlets=view.outlets,
+        versions=tuple(_version(variant, view, links) for variant in view.variants),
+    )
+
+
+def _version(variant: VariantView, view: QuotationView, links: Links) -> Version:
+    found = variant.statement
+    return Version(
+        row=row_of(variant.article),
+        href=links.article(found.article_id, anchor("s", found.id)),
+        name=found.speaker_name,
+        cue=found.statement.cue.text if found.statement.cue else None,
+        pieces=variant.pieces,
+        full=found.id == view.fullest.id,
+    )

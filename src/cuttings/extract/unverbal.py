@@ -1,0 +1,81 @@
+"""Statements without a verb of saying: a noun (`her claim that …`) or a colon (`Minister: …`)."""
+
+from collections.abc import Iterator, Sequence
+
+from cuttings.extract.contents import trimmed
+from cuttings.extract.cues import noun_cues, small_words
+from cuttings.extract.frames import Frame, Item
+from cuttings.extract.proposal import Proposal, place_of
+from cuttings.extract.subjects import Phrase
+
+LONGEST_OWNER = 5
+LONGEST_SPEAKER = 5
+FEWEST_CONTENT = 3
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+
+
+def by_noun(items: Sequence[Item]) -> Iterator[Proposal]:
+    """`Ann Hale’s claim that the bridge is safe`, `his promise to stay`."""
+    for at in range(1, len(items) - 2):
+        kind = noun_cues().get((items[at].lower, items[at + 1].lower))
+        owner = _owner(items, at) if kind is not None else None
+        if kind is None or owner is None or owner.first == 0:
+            continue
+        content, quotes = trimmed(items, at + 1, _clause_end(items, at + 1))
+        if content:
+            cue = (items[at].start, items[at].end)
+            yield Proposal(content, quotes, place_of(items, owner), cue, "noun and owner",
+                           form="mixed" if quotes else "indirect", kind=kind)  # fmt: skip
+
+
+def _owner(items: Sequence[Item], at: int) -> Phrase | None:
+    for place in range(at - 1, max(-1, at - 1 - LONGEST_OWNER), -1):
+        item = items[place]
+        if item.lower in _OWNERS:
+            return Phrase(place, place)
+        if item.words in _POSSESSIVE and place:
+            before = items[place - 1]
+            if before.kind == "name":
+                return Phrase(place - 1, place - 1)
+            first = next(
+                (n for n in range(place - 1, max(-1, place - LONGEST_OWNER), -1)
+                 if items[n].lower in small_words("determiners")), None
+            )  # fmt: skip
+            return None if first is None else Phrase(first, place - 1)
+        if item.kind == "quote" or not item.words[0].isalpha():
+            return None
+    return None
+
+
+def _clause_end(items: Sequence[Item], at: int) -> int:
+    for place in range(at, len(items)):
+        if items[place].words in {",", ";", ":", "–", "—"}:
+            return place
+    return len(items)
+
+
+def by_colon(frame: Frame) -> Iterator[Proposal]:
+    """`Minister: we will act` as a headline, and `HALE: It is safe.` in a transcript."""
+    items = frame.items
+    colon = next((n for n in range(1, min(len(items), LONGEST_SPEAKER + 1))
+                  if items[n].words == ":"), None)  # fmt: skip
+    if colon is None or len(items) - colon <= FEWEST_CONTENT:
+        return
+    if not _is_speaker(items[:colon]):
+        return
+    content, quotes = trimmed(items, colon + 1, len(items))
+    whole = len(quotes) == 1 and items[-1].kind == "quote" and items[colon + 1] is items[-1]
+    if content and not whole:
+        yield Proposal(content, quotes, place_of(items, Phrase(0, colon - 1)),
+                       (items[colon].start, items[colon].end), "speaker and colon",
+                       form="mixed" if quotes else "indirect")  # fmt: skip
+
+
+def _is_speaker(items: Sequence[Item]) -> bool:
+    """A person's name, with or without words before it that are written large."""
+    if items[-1].kind == "name" and items[-1].type == "PER":
+        return all(item.kind == "name" or item.words[:1].isupper() or item.words == "."
+                   for item in items)  # fmt: skip
+    post = " ".join(item.words.lower() for item in items)
+    return post in small_words("speakers_of_headlines")

@@ -1,0 +1,173 @@
+"""Lists of a story file that need no text: what long pages and work lists are made of."""
+
+# ruff: noqa: S608 - SQL is put together from fixed words; every value is bound
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cuttings.model.article import Published
+from cuttings.model.people import EntityType
+from cuttings.store.characters import unescape, unescape_if
+from cuttings.store.database import StoryConnection
+from cuttings.store.records import Filter
+from cuttings.store.rows import ORDER, conditions
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """An article without its text. `published` carries no evidence here.
+
+    `same_text` are the ids of the other current articles with the very same text.
+    """
+
+    id: str
+    source: str
+    outlet: str | None
+    headline: str | None
+    published: Published
+    same_text: tuple[str, ...]
+
+
+_LAST = (
+    "SELECT x.statement_id FROM ({found}) AS f"
+    " JOIN statement AS s ON s.id = f.statement"
+    " JOIN article_statement AS x ON x.statement = s.id"
+    " JOIN article AS a ON a.id = x.article"
+    " WHERE a.superseded = 0 AND s.kind = 'speech'"
+    " ORDER BY a.published_from IS NULL, a.published_from DESC,"
+    " s.form IN ('direct', 'mixed') DESC, a.published_to DESC, a.outlet DESC, a.source DESC,"
+    " a.id DESC, s.position DESC LIMIT 1"
+)
+_SAID_BY = (
+    "SELECT s.id AS statement FROM person AS p JOIN person_chain AS c ON c.person = p.id"
+    " JOIN statement AS s ON s.speaker_chain = c.chain"
+    " LEFT JOIN judged_statement AS j ON j.statement = s.id"
+    " WHERE p.person_id = :id AND j.statement IS NULL"
+    " UNION SELECT statement FROM judged_statement WHERE person_id = :id AND said = 1"
+)
+_OPEN = (
+    " FROM statement AS s JOIN article_statement AS x ON x.statement = s.id"
+    " JOIN article AS a ON a.id = x.article"
+    " LEFT JOIN judged_statement AS j ON j.statement = s.id"
+    " LEFT JOIN person_chain AS c ON c.chain = s.speaker_chain"
+    " WHERE s.kind = 'speech' AND a.superseded = 0 AND j.statement IS NULL AND c.chain IS NULL"
+)
+
+
+class Lists:
+    """The lists of an open story file."""
+
+    def __init__(self, db: StoryConnection) -> None:
+        self._db = db
+
+    def reports(self, narrow: Filter, *, speaking: bool = False) -> list[ReportLine]:
+        """Current articles by day, then outlet, then source; `limit` is left to the caller.
+
+        Args:
+            narrow: what to narrow to, with whole ids.
+            speaking: of `narrow.person`, those where they speak, not where they are named.
+        """
+        where, values = conditions(narrow, speaking=speaking)
+        where.append("a.superseded = 0")
+        found = self._db.rows(
+            "SELECT a.article_id, a.text, a.source, a.outlet, a.headline, a.published_from,"
+            " a.published_to, a.published_method, a.published_reason, a.published_confidence"
+            f" FROM article AS a WHERE {' AND '.join(where)}{ORDER}",
+            values,
+        )
+        twins = self._twins()
+        return [
+            ReportLine(
+                known,
+                unescape(source),
+                unescape_if(outlet),
+                unescape_if(headline),
+                Published(_day(first), _day(last), method, unescape(reason), confidence),
+                tuple(other for other in twins.get(text, ()) if other != known),
+            )
+            for known, text, source, outlet, headline, first, last, method, reason, confidence in (
+                found
+            )
+        ]
+
+    def _twins(self) -> dict[int, list[str]]:
+        twins: dict[int, list[str]] = defaultdict(list)
+        for text, known in self._db.rows(
+            "SELECT text, article_id FROM article WHERE superseded = 0 AND text IN"
+            " (SELECT text FROM article WHERE superseded = 0 GROUP BY text HAVING count(*) > 1)"
+            " ORDER BY article_id"
+        ):
+            twins[text].append(known)
+        return twins
+
+    def people_count(self, types: Sequence[EntityType]) -> int:
+        """How many people of these types current articles name."""
+        marks = ", ".join("?" * len(types))
+        return int(
+            self._db.value(
+                f"SELECT count(*) FROM person WHERE type IN ({marks}) AND articles > 0",
+                tuple(types),
+            )
+        )
+
+    def people_ids(self, types: Sequence[EntityType], limit: int, offset: int) -> list[str]:
+        """Ids of people, most mentioned first."""
+        marks = ", ".join("?" * len(types))
+        found = self._db.rows(
+            f"SELECT person_id FROM person WHERE type IN ({marks}) AND articles > 0"
+            " ORDER BY mentions DESC, name, person_id LIMIT ? OFFSET ?",
+            (*types, limit, offset),
+        )
+        return [known for (known,) in found]
+
+    def speaker_count(self) -> int:
+        """How many people, organisations and places speak."""
+        return int(
+            self._db.value("SELECT count(*) FROM person WHERE statements > 0 AND articles > 0")
+        )
+
+    def speaker_ids(self, limit: int) -> list[str]:
+        """Ids of those who speak, most statements first."""
+        found = self._db.rows(
+            "SELECT person_id FROM person WHERE statements > 0 AND articles > 0"
+            " ORDER BY statements DESC, name, person_id LIMIT ?",
+            (limit,),
+        )
+        return [known for (known,) in found]
+
+    def last_statement(self, person_id: str) -> str | None:
+        """The id of what a person last said: of the last day, quoted words before others."""
+        known = self._db.value(_LAST.format(found=_SAID_BY), {"id": person_id})
+        return None if known is None else str(known)
+
+    def statement_ids(self) -> list[str]:
+        """Ids of all statements of kind "speech" in current articles, sorted; one a text."""
+        found = self._db.rows(
+            "SELECT min(x.statement_id) FROM statement AS s"
+            " JOIN article_statement AS x ON x.statement = s.id"
+            " JOIN article AS a ON a.id = x.article"
+            " LEFT JOIN judged_statement AS j ON j.statement = s.id"
+            " WHERE a.superseded = 0 AND s.kind = 'speech' AND COALESCE(j.said, 1) = 1"
+            " GROUP BY s.id ORDER BY 1"
+        )
+        return [known for (known,) in found]
+
+    def open_speaker_count(self) -> int:
+        """How many statements have no known person behind them and were not judged."""
+        return int(self._db.value(f"SELECT count(DISTINCT s.id){_OPEN}"))
+
+    def open_speakers(self, limit: int, offset: int) -> list[str]:
+        """Ids of those statements: of nobody named first, then by day; one a text."""
+        found = self._db.rows(
+            f"SELECT min(x.statement_id){_OPEN} GROUP BY s.id"
+            " ORDER BY s.form = 'scare', s.speaker IS NOT NULL, min(a.published_from) IS NULL,"
+            " min(a.published_from), s.text, s.position LIMIT ? OFFSET ?",
+            (limit, offset),
+        )
+        return [known for (known,) in found]
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)

@@ -1,0 +1,54 @@
+"""Words that say who somebody is: honorifics, given names, nouns for persons, and their sex."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Sex = Literal["f", "m"]
+SEXES: tuple[Sex, Sex] = ("f", "m")
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    place = files("cuttings").joinpath("text/data/person_words.toml")
+    return tomllib.loads(place.read_text("utf-8"))
+
+
+@cache
+def word_list(table: str, key: str) -> frozenset[str]:
+    """The words of one list (`honorifics`, `given_names`, `nouns`; `m`, `f`, `any`)."""
+    return frozenset(_table()[table][key].split())
+
+
+def is_honorific(word: str) -> bool:
+    """Whether `Mr`, `Sen.`, `Dame` … is a form of address."""
+    plain = word.rstrip(".")
+    return any(plain in word_list("honorifics", key) for key in ("m", "f", "any"))
+
+
+def honorific_sex(honorific: str | None) -> Sex | None:
+    """The sex that an honorific fixes, if it does."""
+    words = (honorific or "").split()
+    plain = words[-1].rstrip(".") if words else ""
+    return next((sex for sex in SEXES if plain in word_list("honorifics", sex)), None)
+
+
+def usual_sex(given_name: str) -> Sex | None:
+    """The sex of nearly everybody with this given name: a guard, never a finding."""
+    return next((sex for sex in SEXES if given_name in word_list("given_names", sex)), None)
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether the noun (its lemma) is one for a single person."""
+    return any(lemma in word_list("nouns", key) for key in ("m", "f", "any"))
+
+
+def noun_sex(lemma: str) -> Sex | None:
+    """The sex that a noun for a person fixes (`wife`, `spokesman`), if it does."""
+    return next((sex for sex in SEXES if lemma in word_list("nouns", sex)), None)
+
+
+def other_side(kin: str) -> str | None:
+    """What the owner of this tie is to the other one: of `husband` the `wife`."""
+    return _table()["kin"].get(kin)

@@ -1,0 +1,400 @@
+-- The story file, version 1. One SQLite database; open it with any SQLite tool, read-only.
+--
+-- What stands where: a `text` is a body of words, stored once. An `article` is one publication
+-- of a text by one outlet; it was read from one or more rows of `source`. What was found in a
+-- text (quoted words, names, statements, times) hangs on the text, so that the same words at
+-- two outlets are analysed once. A `person` collects chains of mentions from many texts.
+--
+-- Offsets: `start` and `stop` count characters (code points) of `text.body` from 0; `stop` is
+-- the first character after. So the words are substr(body, start + 1, stop - start).
+-- Days and moments are ISO 8601. `published_to` is the first day after the range.
+-- A character that SQLite cannot hold stands as \uXXXX in every column but `text.body`.
+
+-- One row a fact about the file itself.
+CREATE TABLE meta (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- One row for each time that the program read reports into this file.
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY,
+  started_at TEXT NOT NULL,
+  finished_at TEXT,                      -- empty: it runs still, or was broken off
+  arguments TEXT NOT NULL,               -- JSON list of strings
+  articles_read INTEGER NOT NULL DEFAULT 0,
+  articles_unchanged INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0
+);
+
+-- What could not be read, and why. A source that reads well later loses its row.
+CREATE TABLE failure (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run (id),
+  source TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  message TEXT NOT NULL,
+  UNIQUE (source, stage)
+);
+
+-- The words, frozen as they were read.
+CREATE TABLE text (
+  id INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,             -- SHA-256
+  speech INTEGER NOT NULL DEFAULT 0,     -- number of statements of kind 'speech'
+  body TEXT NOT NULL,                    -- NUL and lone surrogates shown as U+FFFD
+  exact BLOB                             -- only where `body` had to differ: UTF-8 with surrogates
+);
+
+-- One publication. Outlet and dates are as they count now: a person's correction wins.
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY,
+  article_id TEXT NOT NULL UNIQUE,       -- the id that outputs use
+  text INTEGER NOT NULL REFERENCES text (id),
+  source TEXT NOT NULL,                  -- the source whose record counts
+  outlet TEXT,
+  headline TEXT,
+  byline TEXT,
+  url TEXT,
+  language TEXT,
+  published_from TEXT,
+  published_to TEXT,
+  published_method TEXT NOT NULL,
+  published_reason TEXT NOT NULL,
+  published_confidence REAL NOT NULL,
+  superseded INTEGER NOT NULL            -- 1: no source holds this version any more
+);
+CREATE INDEX article_text ON article (text, superseded);
+CREATE INDEX article_order ON article
+  (superseded, published_from IS NULL, published_from, published_to, outlet, source, id);
+CREATE INDEX article_outlet ON article (outlet, superseded);
+
+-- Where an article was read from: a file, a part of a file, an address.
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES article (id),
+  current INTEGER NOT NULL,              -- 0: the source holds another version now
+  raw_hash TEXT NOT NULL,                -- SHA-256 of the bytes
+  loader TEXT NOT NULL,                  -- what decoded them
+  record TEXT NOT NULL,                  -- the article as this source gives it, JSON, no text
+  first_run INTEGER REFERENCES run (id),
+  last_run INTEGER REFERENCES run (id),
+  UNIQUE (name, article)
+);
+CREATE UNIQUE INDEX source_current ON source (name) WHERE current = 1;
+CREATE INDEX source_article ON source (article, current);
+
+-- Parts of a text that are no prose of the report: captions, credits, bylines …
+CREATE TABLE furniture (
+  text INTEGER NOT NULL REFERENCES text (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  PRIMARY KEY (text, position)
+) WITHOUT ROWID;
+
+-- What each stage found in a text, kept so that it need not run again.
+CREATE TABLE stage_result (
+  text INTEGER NOT NULL REFERENCES text (id) ON DELETE CASCADE,
+  stage TEXT NOT NULL,
+  key TEXT NOT NULL,                     -- changes with the stage's version and options
+  payload BLOB NOT NULL,                 -- JSON, compressed with zlib
+  PRIMARY KEY (text, stage)
+);
+
+-- Words between quotation marks, one row for each stretch within a paragraph.
+CREATE TABLE quoted (
+  text INTEGER NOT NULL REFERENCES text (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  open INTEGER,                          -- where the marks stand
+  close INTEGER,
+  depth INTEGER NOT NULL,                -- 0: not inside another quotation
+  parent INTEGER,                        -- position of the stretch that it stands in
+  run INTEGER NOT NULL,                  -- pieces of one utterance share it
+  style TEXT NOT NULL,
+  closed TEXT NOT NULL,
+  PRIMARY KEY (text, position)
+) WITHOUT ROWID;
+
+CREATE TABLE sentence (
+  text INTEGER NOT NULL REFERENCES text (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  PRIMARY KEY (text, position)
+) WITHOUT ROWID;
+
+-- All mentions of one thing within one text.
+CREATE TABLE chain (
+  id INTEGER PRIMARY KEY,
+  text INTEGER NOT NULL REFERENCES text (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  type TEXT NOT NULL,                    -- PER, ORG, LOC, MISC
+  name TEXT NOT NULL,                    -- the fullest form that the text uses
+  sex TEXT,                              -- f or m, where the text says so
+  block TEXT NOT NULL,                   -- chains of one block may be the same person
+  mentions INTEGER NOT NULL,             -- how many
+  record BLOB NOT NULL                   -- all of it: JSON, compressed with zlib
+);
+CREATE INDEX chain_text ON chain (text, position);
+CREATE INDEX chain_block ON chain (block, text, position);
+
+CREATE TABLE mention (
+  id INTEGER PRIMARY KEY,
+  chain INTEGER NOT NULL REFERENCES chain (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  kind TEXT NOT NULL,                    -- name, nominal, pronoun
+  honorific TEXT,
+  method TEXT NOT NULL,
+  score REAL
+);
+CREATE INDEX mention_chain ON mention (chain, position);
+
+-- Words that give a chain's person a post or tie ("foreign secretary").
+CREATE TABLE post (
+  chain INTEGER NOT NULL REFERENCES chain (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY (chain, position)
+) WITHOUT ROWID;
+
+-- Who said what, as one text reports it.
+CREATE TABLE statement (
+  id INTEGER PRIMARY KEY,
+  text INTEGER NOT NULL REFERENCES text (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,                    -- speech, belief, intention
+  form TEXT NOT NULL,                    -- direct, indirect, mixed, scare
+  start INTEGER NOT NULL,                -- of the first attributed word
+  stop INTEGER NOT NULL,                 -- of the last
+  words TEXT NOT NULL,                   -- the attributed words; " … " between the parts
+  speaker TEXT,                          -- the words that name the speaker
+  speaker_start INTEGER,
+  speaker_stop INTEGER,
+  speaker_chain INTEGER REFERENCES chain (id) ON DELETE SET NULL,
+  cue TEXT,
+  cue_start INTEGER,
+  cue_stop INTEGER,
+  addressee TEXT,
+  addressee_start INTEGER,
+  addressee_stop INTEGER,
+  addressee_chain INTEGER REFERENCES chain (id) ON DELETE SET NULL,
+  venue TEXT,
+  venue_start INTEGER,
+  venue_stop INTEGER,
+  run INTEGER NOT NULL,
+  parent INTEGER REFERENCES statement (id) -- the one that it is nested in
+    ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  method TEXT NOT NULL,
+  score REAL
+);
+CREATE INDEX statement_text ON statement (text, position);
+CREATE INDEX statement_speaker ON statement (speaker_chain, kind) WHERE speaker_chain IS NOT NULL;
+CREATE INDEX statement_addressee ON statement (addressee_chain) WHERE addressee_chain IS NOT NULL;
+CREATE INDEX statement_parent ON statement (parent) WHERE parent IS NOT NULL;
+
+-- The pieces of a statement.
+CREATE TABLE statement_part (
+  statement INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  role TEXT NOT NULL,                    -- content, quoted
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  PRIMARY KEY (statement, role, position)
+) WITHOUT ROWID;
+
+-- A statement of a text, in each article that carries the text.
+CREATE TABLE article_statement (
+  statement_id TEXT PRIMARY KEY,         -- the id that outputs use
+  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  statement INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX article_statement_article ON article_statement (article, statement);
+CREATE INDEX article_statement_statement ON article_statement (statement, article);
+
+CREATE TABLE time_expression (
+  id INTEGER PRIMARY KEY,
+  text INTEGER NOT NULL REFERENCES text (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  timex_type TEXT NOT NULL,              -- DATE, TIME, DURATION, SET
+  value TEXT,                            -- TIMEX3
+  range_from TEXT,
+  range_to TEXT,
+  granularity TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  symbol TEXT,
+  anchor TEXT
+);
+CREATE INDEX time_expression_text ON time_expression (text, position);
+
+-- A person, organisation or place of the story, with what can be counted of it in
+-- articles that are not superseded.
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY,
+  person_id TEXT NOT NULL UNIQUE,        -- the id that outputs use
+  type TEXT NOT NULL,                    -- PER, ORG, LOC, MISC
+  name TEXT NOT NULL,
+  sex TEXT,
+  reason TEXT NOT NULL,                  -- why the chains are held to be the same
+  block TEXT NOT NULL,
+  articles INTEGER NOT NULL DEFAULT 0,
+  mentions INTEGER NOT NULL DEFAULT 0,
+  statements INTEGER NOT NULL DEFAULT 0, -- of kind 'speech'
+  first_day TEXT,
+  last_day TEXT,
+  stale INTEGER NOT NULL DEFAULT 0       -- 1: count again
+);
+CREATE INDEX person_most ON person (type, mentions DESC, name, person_id);
+CREATE INDEX person_block ON person (block);
+CREATE INDEX person_stale ON person (stale) WHERE stale = 1;
+
+-- Position 0 is the chosen name, the others are aliases, most frequent first.
+CREATE TABLE person_name (
+  person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,                  -- for looking up: no case, no accents
+  PRIMARY KEY (person, position)
+) WITHOUT ROWID;
+CREATE INDEX person_name_folded ON person_name (folded);
+
+CREATE TABLE person_chain (
+  chain INTEGER PRIMARY KEY REFERENCES chain (id) ON DELETE CASCADE,
+  person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE
+);
+CREATE INDEX person_chain_person ON person_chain (person);
+
+-- Work to do: blocks of chains that changed since people were last made of them.
+CREATE TABLE block (
+  name TEXT PRIMARY KEY,
+  dirty INTEGER NOT NULL,
+  input_hash TEXT                        -- what the people of this block were made from
+);
+CREATE INDEX block_dirty ON block (name) WHERE dirty = 1;
+
+-- People's corrections, in the order in which they were made. Never changed, only added.
+CREATE TABLE judgement (
+  id INTEGER PRIMARY KEY,
+  judgement_id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  value TEXT,
+  author TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+
+-- The words that a judgement is about.
+CREATE TABLE selector (
+  judgement INTEGER NOT NULL REFERENCES judgement (id),
+  position INTEGER NOT NULL,
+  what TEXT NOT NULL,                    -- article, mention, statement
+  text_hash TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  source TEXT,
+  PRIMARY KEY (judgement, position)
+) WITHOUT ROWID;
+
+-- What became of each judgement when it was last applied.
+CREATE TABLE attachment (
+  judgement INTEGER PRIMARY KEY REFERENCES judgement (id),
+  state TEXT NOT NULL,                   -- attached, unattached, undone, conflict
+  detail TEXT NOT NULL
+);
+
+-- Corrections in force for an article; they are already in the columns of `article`.
+CREATE TABLE override (
+  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  published TEXT,                        -- JSON
+  outlet TEXT,
+  judgements TEXT NOT NULL               -- JSON list of judgement ids
+);
+
+-- Corrections in force for statements.
+CREATE TABLE judged_statement (
+  statement INTEGER PRIMARY KEY REFERENCES statement (id) ON DELETE CASCADE,
+  said INTEGER NOT NULL,                 -- 0: this is no statement
+  person_id TEXT,                        -- who said it
+  name TEXT,                             -- or the name, where that is no person of the story
+  judgement_id TEXT NOT NULL
+);
+CREATE INDEX judged_statement_person ON judged_statement (person_id);
+
+-- What counts: articles that are not superseded.
+CREATE VIEW current_article AS SELECT * FROM article WHERE superseded = 0;
+
+-- Headline and text of current articles, for searching: see `search`.
+CREATE VIEW searchable AS
+SELECT a.id AS id, a.headline AS headline, t.body AS body
+FROM article AS a JOIN text AS t ON t.id = a.text
+WHERE a.superseded = 0;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  headline, body,
+  content = 'searchable', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2 separators 'ʼ'"
+);
+
+-- Who said what, where and when: one line for each statement in each current article.
+CREATE VIEW said AS
+SELECT
+  x.statement_id AS statement_id,
+  CASE WHEN j.statement IS NULL THEN COALESCE(p.name, s.speaker)
+       ELSE COALESCE(jp.name, j.name) END AS who,
+  s.words AS words,
+  s.kind AS kind,
+  s.form AS form,
+  COALESCE(ap.name, s.addressee) AS to_whom,
+  a.outlet AS outlet,
+  CASE WHEN a.published_to = date(a.published_from, '+1 day') THEN a.published_from END AS day,
+  a.source AS source,
+  a.article_id AS article_id,
+  s.start AS start,
+  s.stop AS stop
+FROM article_statement AS x
+JOIN article AS a ON a.id = x.article AND a.superseded = 0
+JOIN statement AS s ON s.id = x.statement
+LEFT JOIN person_chain AS pc ON pc.chain = s.speaker_chain
+LEFT JOIN person AS p ON p.id = pc.person
+LEFT JOIN person_chain AS ac ON ac.chain = s.addressee_chain
+LEFT JOIN person AS ap ON ap.id = ac.person
+LEFT JOIN judged_statement AS j ON j.statement = s.id
+LEFT JOIN person AS jp ON jp.person_id = j.person_id
+WHERE j.said IS NULL OR j.said = 1;
+
+-- The people of the story, to be sorted by `mentions`.
+CREATE VIEW people AS
+SELECT person_id, name, sex, articles, mentions, statements, first_day, last_day, reason
+FROM person WHERE type = 'PER' AND articles > 0;
+
+-- The reports that count, with their words.
+CREATE VIEW reports AS
+SELECT
+  a.article_id AS article_id,
+  CASE WHEN a.published_to = date(a.published_from, '+1 day') THEN a.published_from END AS day,
+  a.published_from AS published_from,
+  a.published_to AS published_to,
+  a.published_reason AS published_reason,
+  a.outlet AS outlet,
+  a.headline AS headline,
+  a.source AS source,
+  t.speech AS statements,
+  t.body AS body
+FROM article AS a JOIN text AS t ON t.id = a.text
+WHERE a.superseded = 0;

@@ -1,0 +1,84 @@
+"""Reads sentences with an exported model, one at a time, as cuttings does."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from training.data import NAME_TAGS, UPOS_TAGS
+from training.decode import best_heads, best_tags
+from training.pieces import CLS, LOWER, SEP, WordPieces, case_class
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the model says of a sentence; parallel to its words."""
+
+    names: list[str]
+    upos: list[str]
+    xpos: list[str]
+    heads: NDArray[np.intp]
+    relations: list[str]
+
+
+def session_of(model: Path | bytes, threads: int = 1) -> onnxruntime.InferenceSession:
+    """An onnxruntime session with everything that decides the result fixed."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    source = model if isinstance(model, bytes) else str(model)
+    return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+
+
+def encode(words: Sequence[str], pieces: WordPieces) -> dict[str, NDArray[np.int64]]:
+    """The four inputs of the graph for one sentence."""
+    ids, cases, first, last = [CLS], [LOWER], [], []
+    for word in words:
+        parts = pieces(word)
+        first.append(len(ids))
+        ids += parts
+        cases += [case_class(word)] * len(parts)
+        last.append(len(ids) - 1)
+    inputs = {"pieces": [*ids, SEP], "cases": [*cases, LOWER], "first": first, "last": last}
+    return {name: np.array(row, np.int64) for name, row in inputs.items()}
+
+
+class Reader:
+    """A session with its labels."""
+
+    def __init__(
+        self, model: Path | bytes, labels: Path, tokenizer: Path, threads: int = 1
+    ) -> None:
+        lists = json.loads(labels.read_text(encoding="utf-8"))
+        self.xpos, self.relations = lists["xpos"], lists["relations"]
+        self.pieces = WordPieces(tokenizer)
+        self.session = session_of(model, threads)
+
+    def scores(self, words: Sequence[str]) -> dict[str, NDArray]:
+        """The raw outputs."""
+        names = [o.name for o in self.session.get_outputs()]
+        return dict(zip(names, self.session.run(None, encode(words, self.pieces)), strict=True))
+
+    def read(self, words: Sequence[str]) -> Read:
+        """Names, tags and the tree of one sentence."""
+        out = self.scores(words)
+        heads = best_heads(out["arcs"])
+        found = out["relations"][np.arange(len(heads)), heads]
+        relations = [self.relations[r] for r in found]
+        for i, head in enumerate(heads):
+            if head == 0:
+                relations[i] = "root"
+            elif relations[i] == "root":
+                relations[i] = "dep"
+        return Read(
+            names=[NAME_TAGS[t] for t in best_tags(out["names"])],
+            upos=[UPOS_TAGS[t] for t in out["upos"]],
+            xpos=[self.xpos[t] for t in out["xpos"]],
+            heads=heads,
+            relations=relations,
+        )
