@@ -1,4 +1,4 @@
-"""When an article appeared, on Timeline17: each date hidden once, the others known.
+"""When an article appeared, on Timeline17: one date hidden at a time, the others known.
 
 Tran et al., "Predicting Relevant News Events for Timeline Summaries" (l3s.de/~gtran/timeline).
 The dateline of the agency, which would give the day away, is cut off the text.
@@ -19,6 +19,8 @@ from eval.scores import Score, from_counts
 
 NAME = "Timeline17"
 NEAR_DAYS = 7
+HIDDEN_EVERY = 4
+"""Each fourth report is asked for; all others of its story are known then."""
 _AGENCY = re.compile(r"\(Reuters\) - |\(CNN\) -+ ")
 _LOOK = 400
 
@@ -44,8 +46,9 @@ def score_stories(stories: list[list[Report]]) -> list[Score]:
     """All measures over all reports of all stories."""
     rows: list[tuple[Report, tuple[TimeExpression, ...], tuple[Neighbour, ...]]] = []
     for reports in stories:
-        alike = neighbours_of(reports, [report.id for report in reports])
-        rows += [(report, _times(report.text), alike[report.id]) for report in reports]
+        hidden = reports[::HIDDEN_EVERY]
+        alike = neighbours_of(reports, [report.id for report in hidden])
+        rows += [(report, _times(report.text), alike[report.id]) for report in hidden]
     guessed = [(r.day, likeliest_day(times, alike)) for r, times, alike in rows]
     nearest = [(r.day, alike[0].day if alike else None) for r, _, alike in rows]
     return [

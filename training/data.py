@@ -121,10 +121,9 @@ def join_gum(trees: Iterable[Sentence], names: Iterable[Sentence]) -> Iterator[S
 
 MEANTIME_TYPES = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "PRO": "MISC", "FIN": "MISC"}
 TITLES = frozenset(
-    "analyst ceo chairman chief director executive governor minister mr. mr ms. ms mrs. mrs dr. "
-    "president prime prof. professor sen. senator secretary sir spokesman spokesperson "
-    "spokeswoman treasurer treasury vice".split()
+    ["analyst", "ceo", "chairman", "chief", "director", "executive", "governor", "minister", "mr.", "mr", "ms.", "ms", "mrs.", "mrs", "dr.", "president", "prime", "prof.", "professor", "sen.", "senator", "secretary", "sir", "spokesman", "spokesperson", "spokeswoman", "treasurer", "treasury", "vice"]
 )
+LONGEST_PERSON = 3  # words; longer ones have a title or a description in them
 MEANTIME_ANNOTATED = 6  # sentences of an article: headline, date line and the first four or so
 
 
@@ -145,7 +144,10 @@ def read_meantime(folder: Path) -> Iterator[Sentence]:
         for number, ids in order.items():
             if number < MEANTIME_ANNOTATED and number != 1:
                 words = [tokens[i] for i in ids]
-                row = [tags.get(i) or _unmarked(w, k) for k, (i, w) in enumerate(zip(ids, words))]
+                row = [
+                    tags.get(i) or _unmarked(w, k)
+                    for k, (i, w) in enumerate(zip(ids, words, strict=True))
+                ]
                 yield Sentence(tuple(words), "meantime", well_formed(row), genre="meantime")
 
 
@@ -176,7 +178,7 @@ def _meantime_tags(document: ET.Element, tokens: dict[str | None, str]) -> dict[
         while len(ids) > 1 and kind == "PER" and tokens[ids[0]].lower() in TITLES:
             ids = ids[1:]
         named = all(tokens[i][:1].isupper() or tokens[i] in {"of", "and", "'s", "&"} for i in ids)
-        title = kind == "PER" and len(ids) > 3
+        title = kind == "PER" and len(ids) > LONGEST_PERSON
         people = kind == "LOC" and any(tokens[i].endswith(("an", "ish", "ese")) for i in ids)
         if not named or title or people:
             tags.update(dict.fromkeys(ids, UNANNOTATED))

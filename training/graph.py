@@ -61,7 +61,7 @@ class Graph:
         self.nodes.append(helper.make_node(op, list(inputs), [out], domain=domain, **attributes))
         return out
 
-    def linear(self, x: str, weight: Array, bias: Array, name: str) -> str:
+    def linear(self, x: str, weight: Array, bias: Array) -> str:
         """``x @ weight.T + bias`` with float weights, for the small heads."""
         product = self.add("MatMul", x, self.const(weight.T.astype(np.float32)))
         return self.add("Add", product, self.const(bias.astype(np.float32)))
@@ -70,7 +70,7 @@ class Graph:
         """``x @ weight.T + bias`` with int8 weights."""
         self.inputs_of_products[name] = x
         if self.mode is Weights.EXACT:
-            return self.linear(x, weight, bias, name)
+            return self.linear(x, weight, bias)
         if self.mode is Weights.BLOCKS:
             return self._blocks(x, weight, bias)
         if self.mode is Weights.STATIC and name in self.smooth:
@@ -203,15 +203,15 @@ def heads(g: Graph, x: str, w: dict[str, Array]) -> None:
     last = g.add("Mul", g.add("Gather", x, "last"), g.const(w["last"]))
     word = g.add("Add", first, last)
     for tags in ("upos", "xpos"):
-        scores = g.linear(word, w[f"{tags}.weight"], w[f"{tags}.bias"], tags)
+        scores = g.linear(word, w[f"{tags}.weight"], w[f"{tags}.bias"])
         g.add("ArgMax", scores, axis=-1, keepdims=0, out=tags)
-    named = g.add("Gelu", g.linear(word, w["name_hidden.weight"], w["name_hidden.bias"], "name"))
-    names = g.linear(named, w["names.weight"], w["names.bias"], "names")
+    named = g.add("Gelu", g.linear(word, w["name_hidden.weight"], w["name_hidden.bias"]))
+    names = g.linear(named, w["names.weight"], w["names.bias"])
     g.add("LogSoftmax", names, axis=-1, out="names")
     rooted = g.add("Concat", g.const(w["root"][None]), word, axis=0)
 
     def side(source: str, name: str) -> str:
-        return g.add("Gelu", g.linear(source, w[f"{name}.weight"], w[f"{name}.bias"], name))
+        return g.add("Gelu", g.linear(source, w[f"{name}.weight"], w[f"{name}.bias"]))
 
     child, head = side(word, "arc_child"), side(rooted, "arc_head")
     mixed = g.add("Add", g.add("MatMul", child, g.const(w["arc"][:ARC])), g.const(w["arc"][ARC]))
@@ -233,7 +233,7 @@ def relations(g: Graph, child: str, head: str, label: Array) -> None:
     g.add("ArgMax", g.add("Reshape", scores, shape), axis=1, keepdims=0, out="relations")
 
 
-def build(weights: dict[str, Array], g: Graph, probes: bool = False) -> onnx.ModelProto:
+def build(weights: dict[str, Array], g: Graph, *, probes: bool = False) -> onnx.ModelProto:
     """The whole model; with `probes` the inputs of all int8 products are outputs too."""
     inside = {k.removeprefix("encoder."): v for k, v in weights.items() if k.startswith("encoder.")}
     heads(g, encoder(g, inside), weights)

@@ -26,6 +26,7 @@ from training.quick import quick_scores
 from training.selflabel import self_labelled
 
 SEED = 20240607
+NEWS = 12000  # self-labelled sentences in one pass over the gold ones
 
 
 def arguments() -> argparse.Namespace:
@@ -159,6 +160,66 @@ class Schedule:
         return warm * min(1.0, max(0.0, (self.end - step) / self.cooldown))
 
 
+class Learner:
+    """The model, its optimizer and its average over steps."""
+
+    def __init__(self, model: Joint, out: Path) -> None:
+        self.model, self.out, self.step = model, out, 0
+        self.optimizer = torch.optim.AdamW(groups_of(model, 4e-4), betas=(0.9, 0.98), fused=True)
+        self.average = copy.deepcopy(model)
+        both = zip(self.average.parameters(), model.parameters(), strict=True)
+        pairs = [(kept, live) for kept, live in both if live.requires_grad]
+        self._kept = [kept.data for kept, _ in pairs]
+        self._live = [live for _, live in pairs]
+
+    def learn(self, batch: dict[str, Tensor], share: float) -> float:
+        """One step at `share` of the full learning rates; the loss."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["top"] * share
+        self.model.train()
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = loss_of(self.model, batch)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self._live, 2.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        new = 1 - min(0.998, (self.step + 1) / (self.step + 10))
+        torch._foreach_lerp_(self._kept, [live.data for live in self._live], new)
+        return loss.item()
+
+    def save(self) -> None:
+        """Write ``average.pt``, which is exported, and ``state.pt``, to go on from."""
+        average = self.average.state_dict()
+        torch.save({"model": average, "step": self.step}, self.out / "average.pt")
+        state = {"model": self.model.state_dict(), "average": average, "step": self.step}
+        torch.save(state | {"optimizer": self.optimizer.state_dict()}, self.out / "state.pt")
+
+    def load(self) -> None:
+        """Go on from ``state.pt``."""
+        state = torch.load(self.out / "state.pt")
+        self.model.load_state_dict(state["model"])
+        self.average.load_state_dict(state["average"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step = state["step"]
+
+
+def prepared(args: argparse.Namespace, gold: list[Sentence]) -> tuple[Learner, Batcher]:
+    """A learner with MiniLM's weights, or with those it goes on from, and what feeds it."""
+    folder = minilm_folder(args.minilm)
+    labels = label_lists(gold)
+    lists = {"xpos": labels.xpos, "relations": labels.relations}
+    (args.out / "labels.json").write_text(json.dumps(lists), encoding="utf-8")
+    model = Joint(sizes_of(labels))
+    model.encoder.load_minilm(folder / "model.safetensors")
+    if args.init:
+        model.load_state_dict(torch.load(args.init)["model"])
+    learner = Learner(model, args.out)
+    if args.resume:
+        learner.load()
+    return learner, Batcher(WordPieces(folder / "tokenizer.json"), labels, Mentions(gold))
+
+
 def main() -> None:
     """Train, save, and print the scores on the way."""
     args = arguments()
@@ -166,81 +227,27 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
-    folder = minilm_folder(args.minilm)
     gold = load_training(args.data, with_gmb=args.gmb)
-    labels = label_lists(gold)
-    batcher = Batcher(WordPieces(folder / "tokenizer.json"), labels, Mentions(gold))
-    model = Joint(sizes_of(labels))
-    model.encoder.load_minilm(folder / "model.safetensors")
-    if args.init:
-        model.load_state_dict(torch.load(args.init)["model"])
-    (args.out / "labels.json").write_text(
-        json.dumps({"xpos": labels.xpos, "relations": labels.relations})
-    )
-    optimizer = torch.optim.AdamW(groups_of(model, 4e-4), betas=(0.9, 0.98), fused=True)
-    average = copy.deepcopy(model)
-    pairs = [(a, p) for a, p in zip(average.parameters(), model.parameters()) if p.requires_grad]
-    kept, live = [a.data for a, _ in pairs], [p.data for _, p in pairs]
-    schedule, step, pieces, began = (
-        Schedule(args.steps, args.cooldown, args.out / "cooldown"),
-        0,
-        0,
-        time.time(),
-    )
-    if args.resume:
-        state = torch.load(args.out / "state.pt")
-        model.load_state_dict(state["model"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        step = state["step"]
-    sentences, queue, running = gold, [], 0.0
-    while step < schedule.end:
-        if sentences is gold and (step >= args.self_from or (args.out / "self").exists()):
-            news = self_labelled(average, batcher, plain_news(args.data))
-            print(f"self-labelled {len(news)} sentences, {time.time() - began:.0f} s", flush=True)
-            sentences, queue = [*gold, *news], []
+    learner, batcher = prepared(args, gold)
+    schedule = Schedule(args.steps, args.cooldown, args.out / "cooldown")
+    wish, silver, queue, running, began = args.out / "save", None, [], 0.0, time.time()
+    while learner.step < schedule.end:
+        step = learner.step
+        if silver is None and (step >= args.self_from or (args.out / "self").exists()):
+            silver, queue = self_labelled(learner.average, batcher, plain_news(args.data)), []
+            print(f"self-labelled {len(silver)} sentences", flush=True)
         if not queue:
-            queue = batcher.shuffled(_epoch(sentences, len(gold), chance), args.batch, chance)
+            news = chance.sample(silver, min(len(silver), NEWS)) if silver else []
+            queue = batcher.shuffled([*gold, *news], args.batch, chance)
         batch = batcher.tensors(queue.pop(), Noise(), chance)
-        share = schedule(step)
-        for group in optimizer.param_groups:
-            group["lr"] = group["top"] * share
-        model.train()
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(model, batch)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_([p for _, p in pairs], 2.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        step += 1
-        torch._foreach_lerp_(kept, live, 1 - min(0.998, (step + 1) / (step + 10)))
-        pieces += batch["pieces"].numel()
-        running += (loss.item() - running) / min(step, 100)
-        if step % 100 == 0:
+        running += (learner.learn(batch, schedule(step)) - running) / min(step + 1, 100)
+        if learner.step % 100 == 0:
             spent = time.time() - began
-            print(
-                f"step {step} loss {running:.3f} lr {share:.2f} pieces {pieces} {pieces / spent:.0f}/s {spent:.0f} s",
-                flush=True,
-            )
-        if step % 750 == 0 or step == schedule.end or (args.out / "save").exists():
-            (args.out / "save").unlink(missing_ok=True)
-            torch.save({"model": average.state_dict(), "step": step}, args.out / "average.pt")
-            torch.save(
-                {
-                    "model": model.state_dict(),
-                    "average": average.state_dict(),
-                    "optimizer": optimizer.state_dict(),
-                    "step": step,
-                },
-                args.out / "state.pt",
-            )
-            print(step, quick_scores(average, batcher, args.data), flush=True)
-
-
-def _epoch(sentences: list[Sentence], gold: int, chance: random.Random) -> list[Sentence]:
-    """All gold sentences and as many words of self-labelled ones as a half of that."""
-    silver = sentences[gold:]
-    return [*sentences[:gold], *chance.sample(silver, min(len(silver), 12000))]
+            print(f"step {learner.step} loss {running:.3f} {spent:.0f} s", flush=True)
+        if learner.step % 750 == 0 or learner.step == schedule.end or wish.exists():
+            wish.unlink(missing_ok=True)
+            learner.save()
+            print(learner.step, quick_scores(learner.average, batcher, args.data), flush=True)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+
 from bench.__main__ import main
 from bench.measure import BenchError, Cost, median, run
 from bench.report import as_markdown, memory_growth

@@ -5,6 +5,7 @@ import statistics
 from itertools import islice
 
 import pytest
+
 from bench.generator import StoryOptions, generate, main
 from bench.world import MARKS
 

@@ -11,7 +11,7 @@ from typer.main import get_command
 from cuttings.cli import app
 
 ROOT = Path(__file__).parent.parent.parent
-UNENDING = {"serve"}  # tests/web serves
+UNENDING = {"serve", "watch"}  # tests/web serves, tests/ingest watches
 EXAMPLE = re.compile(r"^\s*\$ cuttings (.+)$", re.MULTILINE)
 
 

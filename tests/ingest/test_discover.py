@@ -54,13 +54,13 @@ def test_a_folder_is_read_with_all_folders_in_it_sorted_and_hidden_files_left_ou
 
 
 def test_other_forms_in_a_folder_are_one_failure_each(folder):
-    write(folder, "in/a.txt", "in/b.html", "in/c.pdf")
-    assert names("in") == ["in/a.txt", ("in/b.html", "unsupported"), ("in/c.pdf", "unsupported")]
+    write(folder, "in/a.txt", "in/b.doc", "in/c.png")
+    assert names("in") == ["in/a.txt", ("in/b.doc", "unsupported"), ("in/c.png", "unsupported")]
 
 
 def test_a_file_that_is_named_may_have_any_suffix_of_a_text(folder):
-    write(folder, "notes", "b.html")
-    assert names("notes", "b.html") == ["notes", ("b.html", "unsupported")]
+    write(folder, "notes", "b.odt")
+    assert names("notes", "b.odt") == ["notes", ("b.odt", "unsupported")]
 
 
 def test_patterns_are_expanded_in_order(folder):

@@ -58,6 +58,12 @@ def test_columns_are_mapped(read):
     assert (article.text, article.headline.value) == (OTHER, "Strike ends")
 
 
+def test_a_line_end_in_a_name_of_a_column_is_a_space(read):
+    table = samples.table([(samples.HEADLINE, OTHER)], ("Title", "Full\nText"))
+    (article,) = read("t.csv", table)
+    assert article.text == OTHER
+
+
 def test_a_day_in_a_cell_of_a_workbook_is_a_day(read):
     book = samples.workbook([("Strike ends", date(2021, 9, 21), OTHER)], ("Title", "Date", "Text"))
     (article,) = read("b.xlsx", book)

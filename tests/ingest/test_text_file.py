@@ -147,10 +147,10 @@ def test_white_space_is_no_article(read, text):
     assert caught.value.reason == "empty"
 
 
-def test_a_page_of_html_is_refused_with_advice(read):
-    with pytest.raises(InputError, match=r"save the report's text as \.txt") as caught:
+def test_a_page_of_html_without_a_report_is_refused_with_advice(read):
+    with pytest.raises(InputError, match=r"copy the text into a \.txt file") as caught:
         read("\n<!DOCTYPE html><html><p>A ferry</p></html>")
-    assert caught.value.reason == "unsupported"
+    assert caught.value.reason == "no-text"
 
 
 def test_a_line_without_end_is_refused_at_the_limit_and_read_below_it(read):

@@ -6,7 +6,6 @@ import sys
 
 import pytest
 
-from cuttings.story.references import article_selector, mention_selector, statement_selector
 from cuttings.ingest import discover
 from cuttings.language import LanguageOptions
 from cuttings.model import identity
@@ -15,6 +14,7 @@ from cuttings.pipeline.reading import ReadTask, read_one
 from cuttings.settings import Settings
 from cuttings.store import open_story
 from cuttings.story import Filter, StoryFile
+from cuttings.story.references import article_selector, mention_selector, statement_selector
 
 RULES = Settings(language=LanguageOptions("rules"))
 REPORT = (

@@ -68,7 +68,7 @@ def _row(story, view):
 
 @pytest.mark.parametrize("number", range(12))
 def test_killed_at_a_random_point_it_holds_whole_articles(path, number):
-    seconds = random.Random(number).uniform(0.0, 0.6)  # noqa: S311
+    seconds = random.Random(number).uniform(0.0, 0.6)
     killed = kill_after(path, seconds)
     assert killed, "the writer had finished: give it more to do"
     saved = assert_whole_articles_only(path)

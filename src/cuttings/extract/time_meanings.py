@@ -195,9 +195,7 @@ def _turned(unit: str, which: int, roles: Roles, args: Mapping[str, Any]) -> Mea
     turn = _NEAR[words][0] if words in _NEAR else "near"
     symbol = TimeSymbol(unit, which, turn, anchor, part)
     fine = {"weekday": "day", "holiday": "day"}.get(unit, unit)
-    return Meaning(
-        symbol=symbol, granularity="part of a day" if part else fine
-    )
+    return Meaning(symbol=symbol, granularity="part of a day" if part else fine)
 
 
 def _month_alone(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:

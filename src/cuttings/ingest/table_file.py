@@ -115,7 +115,8 @@ def _articles(
     rows: Iterable[Row], source: Source, options: IngestOptions, how: str
 ) -> Iterator[Carried]:
     numbered = iter(rows)
-    header = [name.strip().lstrip("\ufeff") for name in next(numbered, ())][:MAX_COLUMNS]
+    header = [" ".join(name.lstrip("\ufeff").split()) for name in next(numbered, ())]
+    header = header[:MAX_COLUMNS]
     if not any(header):
         raise InputError(f"{source.name} is empty: there is nothing in it to read.", "empty")
     known = {key: name for name in reversed(header) for key in _keys(name)}

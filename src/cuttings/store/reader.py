@@ -239,9 +239,7 @@ class StoryReader:
 
     def times(self, row: ArticleRow) -> list[TimeExpression]:
         """The time expressions of an article, in order, with what they mean there."""
-        return read_anchored(
-            self._db, row.row, reading_rows.read_times(self._db, row.text_row)
-        )
+        return read_anchored(self._db, row.row, reading_rows.read_times(self._db, row.text_row))
 
     def marks(self, row: ArticleRow, words: str, text: str) -> list[Mark]:
         """Where searched words stand in an article."""

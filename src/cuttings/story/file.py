@@ -286,9 +286,7 @@ class StoryFile:
                 continue
             said = self._article_statements(row, sentences, narrow.person)
             spans = [span for view in said for span in view.statement.content]
-            yield from (
-                hit for hit in hits if any(m.overlaps(s) for m in hit.marks for s in spans)
-            )
+            yield from (hit for hit in hits if any(m.overlaps(s) for m in hit.marks for s in spans))
 
     def _article_hits(self, row: ArticleRow, sentences: Sentences, words: str) -> Iterator[Hit]:
         marks = self._reader.marks(row, words, sentences.text)

@@ -55,8 +55,8 @@ class StatementView:
 
     `id` is made from the article and the content's place. `speaker_name` is the resolved
     full name, or the words of the mention where no person stands behind it (a role such
-    as "spokesman", without its article), or None where nobody is named, or only by a pronoun. `sentence` holds the whole
-    sentence(s) that the first content span stands in.
+    as "spokesman", without its article), or None where nobody is named, or only by a
+    pronoun. `sentence` holds the whole sentence(s) that the first content span stands in.
     """
 
     id: str

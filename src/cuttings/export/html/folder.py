@@ -17,7 +17,9 @@ from cuttings.export.html.rows import Frame, Row, page_count, page_slice, row_of
 from cuttings.export.words import story_title
 from cuttings.story import StoryFile
 
-OWN_NAMES = frozenset({"index.html", "style.css", "articles", "people", "copies", "quotations", "gaps"})
+OWN_NAMES = frozenset(
+    {"index.html", "style.css", "articles", "people", "copies", "quotations", "gaps"}
+)
 _TOP = FolderLinks()
 _BELOW = FolderLinks("../")
 
