@@ -71,6 +71,13 @@ docs: dev  ## the documentation, as pages in docs/_build/html
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs docs/_build/html
 	@echo docs/_build/html/index.html
 
+train:  ## the weights of the bundled model anew: make train DATA=folder (hours; needs torch)
+	$(PYTHON) -m venv .train-venv
+	.train-venv/bin/pip install --quiet -r training/requirements.txt
+	.train-venv/bin/python -m training.train --data $(DATA) --out .train-venv/run
+	.train-venv/bin/python -m training.export --data $(DATA) --checkpoint .train-venv/run/average.pt --out .train-venv/model
+	.train-venv/bin/python -m training.score --data $(DATA) --model .train-venv/model/model.onnx --final
+
 requirements: dev  ## pin anew: every version and its hash
 	$(UV) compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --upgrade --all-extras pyproject.toml requirements/build.in -o requirements/base.txt
 	$(UV) compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --upgrade -c requirements/base.txt requirements/dev.in -o requirements/dev.txt

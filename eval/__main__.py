@@ -14,7 +14,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from eval import article_dates, copies, example_story, polnear, statements_blind, times
+from eval import (
+    article_dates,
+    copies,
+    example_story,
+    names,
+    polnear,
+    pronouns,
+    statements_blind,
+    syntax,
+    times,
+)
 from eval.scores import Score
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -25,6 +35,9 @@ SCORERS: tuple[Callable[[Path | None], list[Score] | str], ...] = (
     copies.score,
     times.score,
     article_dates.score,
+    names.score,
+    syntax.score,
+    pronouns.score,
 )
 
 

@@ -84,7 +84,7 @@ class Encoder(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
-        self.words.weight.requires_grad_(False)
+        self.words.weight.requires_grad_(False)  # noqa: FBT003 - torch asks for it
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.cases = nn.Embedding(CASES, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)

@@ -31,7 +31,7 @@ def test_every_statement_refers_to_its_report_and_place(story, drafts):
 
 def test_roles_without_a_name_are_not_lost(story):
     _, others = document(story).split("### Others, and nobody named")
-    assert "- A spokesman, 13 March 2024: the “temporary” closure would cost little" in others
+    assert "- spokesman, 13 March 2024: the “temporary” closure would cost little" in others
 
 
 def test_what_could_not_be_read_is_told(story):

@@ -45,6 +45,13 @@ def read(
             help="In JSON and tables, FIELD (text, headline …) is called NAME.",
         ),
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODEL",
+            help="cuttings-en (bundled), rules, or an installed spaCy pipeline.",
+        ),
+    ] = None,
     workers: Annotated[
         int | None, typer.Option(min=0, help="Processes that read; 0 is one per processor.")
     ] = None,
@@ -71,6 +78,7 @@ def read(
                 "outlet_from_folder": outlet_from_folder or None,
                 "fields": _pairs(field or []) or None,
             },
+            "language": {"model": language},
             "engine": {"workers": workers},
         },
     )

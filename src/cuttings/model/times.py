@@ -42,13 +42,14 @@ class TimeSymbol:
     `unit` is what is counted or named: a unit of time (`day`, `week`, `year` …) or a name in
     the calendar (`weekday`, `month`, `monthday`, `season`, `quarter`, `half`, `holiday`,
     `weekend`). `number` is how many units away (`turn` "shift", "back"), or which one of the
-    named: weekday 1–7, month 1–12, monthday as month × 100 + day, quarter 1–4. `turn` says
-    on which side of the anchor: `shift` counts units; `back` counts them and stays as fine as
-    the anchor is; `past` and `future` are the nearest one on that side, the anchor's own
-    included; `last` and `next` leave that one out; `this` is the one in the same larger unit;
-    `near` the nearest on either side. `anchor` is the article’s date or the time that
-    the text is talking about. `part` is a part of
-    the day (`NI`) or a time of the clock (`14:20`), else empty.
+    named: weekday 1–7, month 1–12, monthday as month × 100 + day, quarter 1–4, half 1–2.
+
+    `turn` says on which side of the anchor: `shift` counts units; `back` counts them and
+    stays as fine as the anchor is; `past` and `future` are the nearest one on that side, the
+    anchor's own included; `last` and `next` leave that one out; `this` is the one in the same
+    larger unit; `near` the nearest on either side. `anchor` is the article’s date or the time
+    that the text is talking about. `part` is a part of the day (`NI`) or a time of the clock
+    (`14:20`), else empty.
     """
 
     unit: str

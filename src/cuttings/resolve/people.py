@@ -155,8 +155,9 @@ def _person(members: Sequence[BlockChain], reason: str) -> ResolvedPerson:
 
 
 def _tell_apart(people: Sequence[ResolvedPerson]) -> Iterable[ResolvedPerson]:
-    """Namesakes get ids of their own: the sex, or else all their name forms, goes in."""
+    """Namesakes get ids of their own: the sex where that tells them apart, or else their number."""
     count = Counter(p.person.id for p in people)
+    of_sex = Counter((p.person.id, p.person.sex) for p in people)
     seen: Counter[str] = Counter()
     for resolved in people:
         person = resolved.person
@@ -164,7 +165,8 @@ def _tell_apart(people: Sequence[ResolvedPerson]) -> Iterable[ResolvedPerson]:
             yield resolved
             continue
         seen[person.id] += 1
-        mark = person.sex or str(seen[person.id])
+        alone = person.sex if of_sex[person.id, person.sex] == 1 else None
+        mark = alone or str(seen[person.id])
         own = Person(
             id=content_id("person", person.type, fold_name(person.name), mark),
             type=person.type,
