@@ -27,6 +27,7 @@ from eval import (
 )
 from eval.scores import Score
 
+SLACK = 0.005
 FLOORS = Path(__file__).with_name("floors.json")
 SCORERS: tuple[Callable[[Path | None], list[Score] | str], ...] = (
     example_story.score,
@@ -95,12 +96,17 @@ def gate(scores: Iterable[Score]) -> int:
 
 
 def raise_floors(scores: Iterable[Score]) -> None:
-    """Write every figure that is better than its floor, rounded down to three digits."""
+    """Lift each floor to half a point under the figure reached; none is lowered.
+
+    The slack is for processors that round the model's products in another way.
+    """
     floors = json.loads(FLOORS.read_text("utf-8"))
     for s in scores:
         measure = floors.setdefault(s.gold_set, {}).setdefault(s.measure, {})
         for name in ("precision", "recall"):
-            measure[name] = max(measure.get(name, 0.0), int(getattr(s, name) * 1000) / 1000)
+            measure[name] = max(
+                measure.get(name, 0.0), int((getattr(s, name) - SLACK) * 1000) / 1000
+            )
     FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", "utf-8")
 
 

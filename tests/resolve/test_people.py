@@ -7,8 +7,8 @@ from cuttings.resolve.links import PersonLink
 from cuttings.resolve.people import block_key, fold_name, resolve_block
 
 
-def chain(name, sex=None, kind="PER"):
-    mention = Mention(Span(0, len(name), name), "name", None, "test")
+def chain(name, sex=None, kind="PER", honorific=None):
+    mention = Mention(Span(0, len(name), name), "name", honorific, "test")
     return Chain(kind, name, (mention,), sex)
 
 
@@ -31,7 +31,21 @@ def test_a_hyphenated_surname_is_not_the_plain_one():
 
 
 def test_a_place_and_a_person_of_one_name_are_apart():
-    assert block_key(chain("Doran", kind="LOC")) != block_key(chain("Doran"))
+    people = resolve_block(block(chain("Doran", kind="LOC"), chain("Ada Doran"), chain("Doran")))
+    assert rows_of(people) == [[1], [2, 3]]
+
+
+def test_a_word_that_the_story_mostly_uses_for_a_place_is_no_person():
+    place = chain("Velm", kind="LOC")
+    people = resolve_block(block(place, place, chain("Velm")))
+    assert [(p.person.type, p.rows) for p in people] == [("LOC", (1, 2, 3))]
+
+
+def test_a_word_with_an_honorific_stays_a_person_whatever_else_has_its_name():
+    people = resolve_block(
+        block(chain("Velm", kind="LOC"), chain("Velm", kind="LOC"), chain("Velm", honorific="Mr"))
+    )
+    assert {(p.person.type, p.rows) for p in people} == {("LOC", (1, 2)), ("PER", (3,))}
 
 
 def test_the_same_full_name_in_two_reports_is_one_person():

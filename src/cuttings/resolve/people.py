@@ -1,12 +1,13 @@
 """Who is who across articles: the chains of many texts become people, by block.
 
-A block holds all chains that could be one person by name: people with one surname,
-organisations and places with one name. Equal blocks give equal people, in whatever
+A block holds all chains that could be one by name: people with one surname, and the
+organisations and places with that name. Equal blocks give equal people, in whatever
 order the articles were read.
 
 Plain rules, and precision first. The same full name is the same person, unless the
 texts give two sexes. A surname alone belongs to the only person in the story who
-bears it; where several do, it stays open. A judgement outranks all of this.
+bears it; where several do, it stays open. A single word that the story mostly uses
+for a place or an organisation is no person. A judgement outranks all of this.
 """
 
 import unicodedata
@@ -15,10 +16,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cuttings.model.identity import content_id
-from cuttings.model.people import BlockChain, Chain, Person, ResolvedPerson
+from cuttings.model.people import BlockChain, Chain, EntityType, Person, ResolvedPerson
 from cuttings.resolve.links import PersonLink, partition, settle_links
 
-VERSION = "1"
+VERSION = "2"
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 
@@ -50,15 +51,13 @@ def name_parts(name: str) -> list[str]:
 
 
 def block_key(chain: Chain) -> str:
-    """The block that a chain belongs to: its type, and surname or whole name."""
+    """The block that a chain belongs to: a person's surname, or the whole name of a thing."""
     parts = name_parts(chain.name)
-    if not parts:
-        return f"{chain.type}:"
     if chain.type == "PER":
-        return f"PER:{parts[-1]}"
+        return " ".join(parts[-1:])
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
-    return f"{chain.type}:{' '.join(parts)}"
+    return " ".join(parts)
 
 
 def resolve_block(
@@ -93,11 +92,15 @@ def _place(chain: BlockChain) -> tuple[str, int]:
 
 def _by_rule(chains: Sequence[BlockChain]) -> Iterable[tuple[BlockChain, _Group]]:
     """Each chain that the rules can place, with its group."""
+    things: list[BlockChain] = []
     full: dict[str, list[BlockChain]] = defaultdict(list)
     bare: list[BlockChain] = []
     for chain in chains:
         parts = name_parts(chain.chain.name)
-        if chain.chain.type != "PER" or len(parts) > 1:
+        if chain.chain.type != "PER":
+            things.append(chain)
+            yield chain, _Group(_thing_key(chain), f"the same name, {chain.chain.name}")
+        elif len(parts) > 1:
             full[" ".join(parts)].append(chain)
         else:
             bare.append(chain)
@@ -111,7 +114,40 @@ def _by_rule(chains: Sequence[BlockChain]) -> Iterable[tuple[BlockChain, _Group]
             elif chain.chain.sex:
                 key = f"{name} ({chain.chain.sex})"
                 yield chain, _Group(key, "the same name, told apart by Mr and Ms, he and she")
-    yield from _surnames(bare, sexes)
+    thing = _thing_of_that_name(bare, things) if not full else None
+    if thing is not None:
+        reason = f"elsewhere in the story {thing.chain.name} is no person"
+        yield from ((chain, _Group(_thing_key(thing), reason)) for chain in bare)
+    else:
+        yield from _surnames(bare, sexes)
+
+
+def _thing_key(chain: BlockChain) -> str:
+    return f"{chain.chain.type}: {fold_name(chain.chain.name)}"
+
+
+def _thing_of_that_name(
+    bare: Sequence[BlockChain], things: Sequence[BlockChain]
+) -> BlockChain | None:
+    """The place or organisation that single words taken for people mostly are, if there is one.
+
+    Never where one of them is given an honorific: nobody calls a place Mr.
+    """
+    if any(m.honorific for c in bare for m in c.chain.mentions):
+        return None
+    names = {fold_name(c.chain.name) for c in bare}
+    weights: Counter[str] = Counter()
+    for thing in things:
+        if fold_name(thing.chain.name) in names and thing.chain.type in {"LOC", "ORG"}:
+            weights[_thing_key(thing)] += _weight(thing)
+    best = max(weights, key=lambda key: (weights[key], key), default=None)
+    if best is None or weights[best] <= sum(map(_weight, bare)):
+        return None
+    return next(thing for thing in things if _thing_key(thing) == best)
+
+
+def _weight(chain: BlockChain) -> int:
+    return chain.articles * len(chain.chain.mentions)
 
 
 def _surnames(
@@ -142,7 +178,10 @@ def _person(members: Sequence[BlockChain], reason: str) -> ResolvedPerson:
     name = max(names, key=lambda n: (len(name_parts(n)) > 1, names[n], len(n), n))
     aliases = sorted((f for f in (forms | names) if f != name), key=lambda f: (-forms[f], f))
     sexes = {m.chain.sex for m in members if m.chain.sex}
-    kind = members[0].chain.type
+    types = Counter[EntityType]()
+    for member in members:
+        types[member.chain.type] += _weight(member)
+    kind = max(types, key=lambda t: (types[t], t))
     person = Person(
         id=content_id("person", kind, fold_name(name)),
         type=kind,
