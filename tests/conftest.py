@@ -1,6 +1,7 @@
 """What tests of several rooms share."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
+
+# a shell that runs the tests in the background has them ignore Ctrl-C, and all that they start
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # no test may fail because a machine was busy
 settings.register_profile(
