@@ -20,6 +20,7 @@ def main() -> None:
     DEMO.mkdir(exist_ok=True)
     file = DEMO / "example.cuttings"
     settings = Settings(ingest=IngestOptions(outlet_from_folder=True))
+    file.unlink(missing_ok=True)
     report = read_story([os.path.relpath(HERE / "story")], file, settings)
     with StoryFile(file) as story:
         statements = story.summary().statements

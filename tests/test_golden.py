@@ -91,3 +91,26 @@ def test_the_export_has_one_line_for_every_record(cuttings, example_file):
     assert {"article", "statement", "mention", "time", "person", "quoted"} <= kinds
     ids = [(r["record"], r["id"]) for r in records if "id" in r]
     assert len(ids) == len(set(ids))
+
+
+def test_an_utterance_in_copies_of_one_agency_report_is_written_once(story):
+    supports = {}
+    for view in story.quotations.all():
+        carriers = frozenset(v.statement.source.rpartition("story/")[2] for v in view.variants)
+        support = story.copies.support_of_quotation([v.statement for v in view.variants])
+        assert 1 <= support.separately_written <= support.articles
+        supports.setdefault(carriers, support)
+    twins = frozenset(
+        {
+            "ferrant-news/2023-05-22-voss-sentenced.txt",
+            "the-thornby-gazette/2023-05-23-voss-sentenced.txt",
+        }
+    )
+    assert (supports[twins].outlets, supports[twins].separately_written) == (2, 1)
+    own_words = frozenset(
+        {
+            "nine-news/2024-03-04-hallam-not-banking-on-spring.txt",
+            "the-wenbury-chronicle/2024-03-05-nine-names.txt",
+        }
+    )
+    assert supports[own_words].separately_written == 2

@@ -309,6 +309,9 @@ class QuotationLine:
         date | None, Meta(description="Earliest day on which a report of it may have appeared.")
     ]
     outlets: tuple[str, ...]
+    support: Annotated[
+        Support, Meta(description="Reports that carry it; copies of one text are written once.")
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

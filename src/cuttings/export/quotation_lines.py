@@ -21,4 +21,5 @@ def quotation_lines(story: StoryFile) -> Iterator[QuotationLine]:
             variants=tuple(quoted_words(variant.statement) for variant in view.variants),
             first=view.first,
             outlets=view.outlets,
+            support=story.copies.support_of_quotation([v.statement for v in view.variants]),
         )

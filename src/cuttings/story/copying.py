@@ -1,5 +1,6 @@
 """What a story file says of copies: who carries the same words, and what stands behind a line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -116,6 +117,23 @@ class StoryCopies:
         ids = (view.article_id, *self.carriers(view))
         outlets = {outlet for known in ids if (outlet := self._outlet(known))}
         return Support(len(ids), len(outlets), 1, 1 if view.speaker_name else 0)
+
+    def support_of_quotation(self, views: Sequence[StatementView]) -> Support:
+        """What stands behind an utterance that several statements report.
+
+        Articles that share the words of one of the statements with each other, directly or
+        through a third, wrote them once.
+        """
+        group: dict[str, str] = {}
+        for view in views:
+            together = {view.article_id, *self.carriers(view)}
+            joined = {group[known] for known in together if known in group}
+            home = min(together | joined)
+            group.update(dict.fromkeys(together, home))
+            group.update({known: home for known, old in group.items() if old in joined})
+        outlets = {outlet for known in group if (outlet := self._outlet(known))}
+        names = {view.speaker_name for view in views if view.speaker_name}
+        return Support(len(group), len(outlets), len(set(group.values())), len(names))
 
     def support_of_person(self, view: PersonView) -> Support:
         """What stands behind what is counted of a person."""

@@ -100,7 +100,7 @@ class Reading:
         view = story.quotations.one(request.path_params["id"])
         title = f"{view.speaker_name or 'Quotation'}, in each report"
         frame = self.desk.frame(story, "articles", title)
-        return self.desk.show(request, "quotation", frame, quotation_page(view, LINKS))
+        return self.desk.show(request, "quotation", frame, quotation_page(story, view, LINKS))
 
     def pair(self, story: StoryFile, request: Request) -> HTMLResponse:
         """Two reports side by side."""

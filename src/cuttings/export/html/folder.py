@@ -103,7 +103,8 @@ class _Folder:
     def _write_quotations(self) -> None:
         for view in self.story.quotations.all():
             frame = self._frame("articles", f"{view.speaker_name or 'Quotation'}, in each report")
-            self._write(_TOP.quotation(view.id), "quotation", frame, quotation_page(view, _BELOW))
+            page = quotation_page(self.story, view, _BELOW)
+            self._write(_TOP.quotation(view.id), "quotation", frame, page)
 
     def _frame(self, section: str, title: str) -> Frame:
         return Frame(_BELOW, self.title, section, title)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from cuttings.export.html.links import Links, anchor
 from cuttings.export.html.rows import Row, row_of
-from cuttings.story import Piece, QuotationView, VariantView
+from cuttings.model.support import Support
+from cuttings.story import Piece, QuotationView, StoryFile, VariantView
 from cuttings.story.quotations import quoted_words
 
 
@@ -29,10 +30,11 @@ class QuotationPage:
     words: str
     first: str | None
     outlets: tuple[str, ...]
+    support: Support
     versions: tuple[Version, ...]
 
 
-def quotation_page(view: QuotationView, links: Links) -> QuotationPage:
+def quotation_page(story: StoryFile, view: QuotationView, links: Links) -> QuotationPage:
     """What the page of a quotation shows."""
     return QuotationPage(
         name=view.speaker_name,
@@ -40,6 +42,7 @@ def quotation_page(view: QuotationView, links: Links) -> QuotationPage:
         words=quoted_words(view.fullest),
         first=view.first.isoformat() if view.first else None,
         outlets=view.outlets,
+        support=story.copies.support_of_quotation([v.statement for v in view.variants]),
         versions=tuple(_version(variant, view, links) for variant in view.variants),
     )
 
