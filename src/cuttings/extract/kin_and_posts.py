@@ -7,16 +7,13 @@ a name, or are said of it (`Ann Hale is the mayor`), and no other person of the 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from cuttings.extract.groups import Group
 from cuttings.extract.word_lists import phrases
 from cuttings.model.annotation import Annotation, Token
 from cuttings.model.evidence import Span, span_of
 from cuttings.model.people import Mention
 from cuttings.text.person_words import is_person_noun, noun_sex, other_side
-
-if TYPE_CHECKING:
-    from cuttings.extract.people import Group
 
 LONGEST_POST = 4
 LONGEST_PHRASE = 14
@@ -63,7 +60,7 @@ class Phrase:
     owner: int | None
 
 
-def link_phrases(text: str, annotation: Annotation, people: Sequence["Group"]) -> None:
+def link_phrases(text: str, annotation: Annotation, people: Sequence[Group]) -> None:
     """Adds `nominal` mentions to the groups that they certainly mean."""
     tokens = annotation.tokens
     if not tokens or tokens[0].head is None:
@@ -92,7 +89,7 @@ def link_phrases(text: str, annotation: Annotation, people: Sequence["Group"]) -
         _add(text, tokens, found[number], people[who], method)
 
 
-def _owners(tokens: Sequence[Token], people: Sequence["Group"]) -> dict[int, int]:
+def _owners(tokens: Sequence[Token], people: Sequence[Group]) -> dict[int, int]:
     """For each token of a mention the number of its group."""
     starts = [token.start for token in tokens]
     found: dict[int, int] = {}
@@ -214,7 +211,7 @@ def _note_tie(
         ties[back, who] = owner
 
 
-def _titles_of(text: str, tokens: Sequence[Token], group: "Group") -> list[str]:
+def _titles_of(text: str, tokens: Sequence[Token], group: Group) -> list[str]:
     """The posts that stand right before a name of the group (`Foreign Secretary Ann Hale`)."""
     starts = [token.start for token in tokens]
     found = []
@@ -235,7 +232,7 @@ def _by_tie_or_post(
     owners: dict[int, int],
     ties: dict[tuple[str, int], int],
     said: dict[str, set[int]],
-    people: Sequence["Group"],
+    people: Sequence[Group],
 ) -> tuple[int, str] | None:
     if phrase.key in KIN:
         owner = owners.get(phrase.owner) if phrase.owner is not None else None
@@ -253,7 +250,7 @@ def _by_tie_or_post(
     return None
 
 
-def _add(text: str, tokens: Sequence[Token], phrase: Phrase, group: "Group", method: str) -> None:
+def _add(text: str, tokens: Sequence[Token], phrase: Phrase, group: Group, method: str) -> None:
     span: Span = span_of(text, tokens[phrase.first].start, tokens[phrase.last - 1].end)
     if any(span.overlaps(mention.span) for mention in group.mentions):
         return

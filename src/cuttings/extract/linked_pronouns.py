@@ -2,15 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from cuttings.extract.groups import Group
 from cuttings.model.annotation import Annotation
 from cuttings.model.evidence import span_of
 from cuttings.model.people import Mention
 from cuttings.text.person_words import Sex
-
-if TYPE_CHECKING:
-    from cuttings.extract.people import Group
 
 _SEXES: dict[str, Sex] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -19,7 +16,7 @@ _SEXES: dict[str, Sex] = {
 _RELATIVE = "acl:relcl"
 
 
-def add_linked(text: str, annotation: Annotation, people: Sequence["Group"]) -> None:
+def add_linked(text: str, annotation: Annotation, people: Sequence[Group]) -> None:
     """Adds to each group the pronouns that the annotation links to a mention of it.
 
     `who` follows the tree: it is the person whose name its clause hangs on. A link that goes
@@ -36,7 +33,7 @@ def add_linked(text: str, annotation: Annotation, people: Sequence["Group"]) -> 
     _add_relative(text, annotation, people)
 
 
-def _add_relative(text: str, annotation: Annotation, people: Sequence["Group"]) -> None:
+def _add_relative(text: str, annotation: Annotation, people: Sequence[Group]) -> None:
     tokens = annotation.tokens
     starts = [token.start for token in tokens]
     named: dict[int, Group] = {}

@@ -1,8 +1,8 @@
 """Who is who within one text: mentions gathered in chains, by names, titles and he/she."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from cuttings.extract.groups import Group
 from cuttings.extract.kin_and_posts import link_phrases
 from cuttings.extract.linked_pronouns import add_linked
 from cuttings.extract.posts import find_posts
@@ -12,41 +12,13 @@ from cuttings.model.article import Furniture
 from cuttings.model.evidence import Span, span_of
 from cuttings.model.people import Chain, Mention
 from cuttings.model.quoted import QuotedStretch
-from cuttings.text.person_words import Sex, honorific_sex, is_honorific, usual_sex
+from cuttings.text.person_words import honorific_sex, is_honorific
 
 VERSION = "2"
 
 FIRST_AND_LAST = 2
 LONGEST_HONORIFIC = 16
 _NAMELESS = frozenset({"byline", "dateline", "credit", "read-more", "header"})
-
-
-@dataclass(slots=True)
-class Group:
-    """A chain in the making. `words` is its fullest name form."""
-
-    type: NameType
-    words: tuple[str, ...]
-    mentions: list[Mention] = field(default_factory=list)
-    sex: Sex | None = None
-    contradicted: bool = False
-
-    def add(self, mention: Mention) -> None:
-        """Takes a mention in, and the sex that its honorific fixes."""
-        self.mentions.append(mention)
-        sex = honorific_sex(mention.honorific)
-        if sex and self.sex and sex != self.sex:
-            self.contradicted = True
-        self.sex = self.sex or sex
-
-    def allows(self, sex: Sex | None) -> bool:
-        """Whether an honorific or pronoun of this sex may mean this person."""
-        return self.contradicted or sex is None or self.sex is None or self.sex == sex
-
-    def suits(self, sex: Sex | None) -> bool:
-        """Whether nothing speaks against it, the given name included."""
-        usual = usual_sex(self.words[0])
-        return self.allows(sex) and (self.sex is not None or sex is None or usual in {None, sex})
 
 
 def find_chains(

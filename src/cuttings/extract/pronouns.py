@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from cuttings.extract.groups import Group
 from cuttings.extract.word_lists import phrases
 from cuttings.model.annotation import Annotation, Token
 from cuttings.model.article import Furniture
@@ -13,9 +13,6 @@ from cuttings.model.people import Mention
 from cuttings.model.quoted import QuotedStretch
 from cuttings.text.paragraphs import paragraphs
 from cuttings.text.person_words import Sex
-
-if TYPE_CHECKING:
-    from cuttings.extract.people import Group
 
 FARTHEST_PARAGRAPHS = 2
 """How far back the sentence with the subject may stand, in paragraphs that hold prose."""
@@ -36,7 +33,7 @@ class _Sentence:
     """
 
     paragraph: int
-    people: list["Group"] = field(default_factory=list)
+    people: list[Group] = field(default_factory=list)
     subject: "Group | None" = None
     last: "tuple[Group, int] | None" = None
     rival: bool = False
@@ -51,7 +48,7 @@ class _Walk:
     heard: dict[int, Sex] = field(default_factory=dict)
     before: list[_Sentence] = field(default_factory=list)
 
-    def fitting(self, groups: Sequence["Group"], sex: Sex) -> list["Group"]:
+    def fitting(self, groups: Sequence[Group], sex: Sex) -> list[Group]:
         return [g for g in groups if g.suits(sex) and self.heard.get(id(g), sex) == sex]
 
 
@@ -60,7 +57,7 @@ def resolve_pronouns(
     furniture: Sequence[Furniture],
     quoted: Sequence[QuotedStretch],
     annotation: Annotation,
-    people: Sequence["Group"],
+    people: Sequence[Group],
 ) -> None:
     """Adds to each group the he/she/who mentions that certainly mean it.
 
@@ -113,7 +110,7 @@ def _prose(
     return found
 
 
-def _note_name(walk: _Walk, sentence: _Sentence, group: "Group", span: Span) -> None:
+def _note_name(walk: _Walk, sentence: _Sentence, group: Group, span: Span) -> None:
     governor = _governor(walk.text, span)
     if governor == _AGENT:
         return

@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from cuttings.language.lexicon import phrases, words
+from cuttings.language.name_runs import Run
 from cuttings.model.annotation import Name, NameType, Token
-
-if TYPE_CHECKING:
-    from cuttings.language.names import Run
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _AGE = re.compile(r"\d{1,3}")
@@ -19,7 +16,7 @@ LONGEST_PLACE = 3
 
 
 def type_names(
-    text: str, tokens: Sequence[Token], shown: Sequence[str], runs: Sequence["Run"]
+    text: str, tokens: Sequence[Token], shown: Sequence[str], runs: Sequence[Run]
 ) -> tuple[Name, ...]:
     """The runs as names, each string of one type throughout the text.
 
@@ -63,7 +60,7 @@ def _own_evidence(  # noqa: PLR0911 - one return for each kind of evidence
 
 
 def _around(  # noqa: C901, PLR0911 - one return for each kind of evidence
-    shown: Sequence[str], run: "Run"
+    shown: Sequence[str], run: Run
 ) -> tuple[NameType, str] | None:
     before = shown[run.first - 1] if run.first else ""
     after = shown[run.last] if run.last < len(shown) else ""
@@ -126,7 +123,7 @@ def _person_apposition(shown: Sequence[str], at: int) -> bool:
 
 
 def _spread_person_parts(
-    runs: Sequence["Run"], shown: Sequence[str], typed: dict[tuple[str, ...], tuple[NameType, str]]
+    runs: Sequence[Run], shown: Sequence[str], typed: dict[tuple[str, ...], tuple[NameType, str]]
 ) -> None:
     """A surname or first name of a person in the text is a person; so is a name with one."""
     titled = {shown[run.last - 1] for run in runs if run.title and run.last - run.first == 1}

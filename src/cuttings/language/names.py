@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cuttings.language.lexicon import phrases, words
+from cuttings.language.name_runs import Run
 from cuttings.language.name_types import type_names
 from cuttings.model.annotation import Interval, Name, Token
 from cuttings.model.article import Furniture
@@ -20,18 +21,6 @@ _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame"})
 _NUMBERED = frozenset({"Radio", "Channel"})
 _NAMELESS = frozenset({"byline", "dateline", "credit", "read-more", "header"})
 _WORDLIKE = re.compile(r"[^\W\d_]")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Capitalised tokens `first`–`last` (last excluded) that make one name.
-
-    `title` says that a title stood right before it (`Mr`, `President`).
-    """
-
-    first: int
-    last: int
-    title: bool
 
 
 @dataclass(slots=True)
