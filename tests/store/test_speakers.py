@@ -56,3 +56,12 @@ def test_words_within_a_longer_mention_are_that_mention():
 
 def test_nobody_named_is_nobody():
     assert chain_of("text", None, []) is None
+
+
+def test_a_place_speaks_only_where_it_stands_alone():
+    text = "The brother of the last Ostrian said so, and Ostria said no."
+    place = Chain("LOC", "Ostrian", (Mention(Span(24, 31, "Ostrian"), "name", None, "test"),))
+    assert text[24:31] == "Ostrian"
+    assert chain_of(text, Span(0, 31, text[:31]), [place]) is None
+    assert chain_of(text, Span(20, 31, text[20:31]), [place]) is None
+    assert chain_of(text, Span(24, 31, "Ostrian"), [place]) == 0

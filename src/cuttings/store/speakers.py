@@ -27,6 +27,9 @@ _MAY_FOLLOW = re.compile(
 """What may follow the head of a phrase; another noun may not: "Sky News presenter"."""
 
 
+_SPEAK = frozenset({"PER", "ORG"})
+"""What may head a longer phrase. A place or a people only speaks where it stands alone:
+"the brother of the last Ostrian" is no Ostrian."""
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 
 
@@ -60,7 +63,12 @@ def chain_of(text: str, span: Span | None, chains: Sequence[Chain]) -> int | Non
     covering = [(m.span.end - m.span.start, at) for m, at in overlapping if m.span.covers(span)]
     if covering:
         return min(covering)[1]
-    heads = [(mention, at) for mention, at in overlapping if _is_head(text, span, mention)]
+    heads = [
+        (mention, at)
+        for mention, at in overlapping
+        if _is_head(text, span, mention)
+        and (chains[at].type in _SPEAK or _stands_alone(text, span, mention))
+    ]
     people = [(mention, at) for mention, at in heads if chains[at].type == "PER"]
     ranked = sorted((people or heads), key=lambda head: -_shared(span, head[0].span))
     if not ranked:
@@ -91,6 +99,11 @@ def _is_head(text: str, span: Span, mention: Mention) -> bool:
         before = before.removesuffix(mention.honorific)
     after = text[mention.span.end : span.end]
     return not _GOVERNED.search(before) and bool(_MAY_FOLLOW.match(after))
+
+
+def _stands_alone(text: str, span: Span, mention: Mention) -> bool:
+    before = text[span.start : max(span.start, mention.span.start)].strip().lower()
+    return before in {"", "the"}
 
 
 def _are_joined(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
