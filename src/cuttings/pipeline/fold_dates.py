@@ -5,7 +5,8 @@
     2. the times of each article are anchored at its date or range
 
 Only articles whose date or times changed are worked on; an undated one also where the
-dated reports changed. A reasoned date is never evidence for another one.
+dated reports changed, while there are few enough of them to be compared with. A reasoned
+date is never evidence for another one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,17 +27,20 @@ def fold_dates(writer: StoryWriter, tell: Step) -> None:
     """Bring what times mean, and the dates that were reasoned, up to date."""
     tell(STEP)
     articles = writer.times.articles()
-    known = _dated_reports(articles)
+    dated = [a for a in articles if a.is_current and a.day is not None]
+    comparable = len(dated) <= neighbours.MOST_REPORTS
+    known = _dated_reports(dated) if comparable else "too many to compare with"
     made_from = {article.row: _made_from(article, known) for article in articles}
     changed = [a for a in articles if a.made_from != made_from[a.row]]
-    alike = _neighbours(writer, articles, [a for a in changed if not a.is_dated])
+    undated = [a for a in changed if not a.is_dated]
+    alike = _neighbours(writer, dated, undated) if comparable and undated else {}
     for article in changed:
         _fold_article(writer, article, alike.get(article.article_id, ()), made_from[article.row])
 
 
-def _dated_reports(articles: Sequence[DatedRow]) -> str:
+def _dated_reports(dated: Sequence[DatedRow]) -> str:
     """Changes whenever a report that others could be dated by does."""
-    known = (f"{a.article_id} {a.day}" for a in articles if a.is_current and a.day is not None)
+    known = (f"{a.article_id} {a.day}" for a in dated)
     return content_id("dated reports", neighbours.VERSION, *known)
 
 
@@ -46,14 +50,12 @@ def _made_from(article: DatedRow, known: str) -> str:
 
 
 def _neighbours(
-    writer: StoryWriter, articles: Sequence[DatedRow], undated: Sequence[DatedRow]
+    writer: StoryWriter, dated: Sequence[DatedRow], undated: Sequence[DatedRow]
 ) -> Mapping[str, Sequence[Neighbour]]:
-    wanted = {article.article_id for article in undated}
-    used = [a for a in articles if (a.is_current and a.day) or a.article_id in wanted]
-    if not undated or len(used) > neighbours.MOST_REPORTS:
-        return {}
-    reports = [Report(a.article_id, a.day, writer.times.text(a.text_row)) for a in used]
-    return neighbours_of(reports, sorted(wanted))
+    reports = [
+        Report(a.article_id, a.day, writer.times.text(a.text_row)) for a in (*dated, *undated)
+    ]
+    return neighbours_of(reports, sorted(article.article_id for article in undated))
 
 
 def _fold_article(
