@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-VERSION = "1"
+VERSION = "2"
 MOST_REPORTS = 500
 """Beyond that many reports neighbours are not looked for: it would take too long."""
 MOST_NEIGHBOURS = 10
@@ -90,9 +90,11 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
 
 def _vectors(reports: Sequence[Report]) -> list[dict[str, float]]:
     counts = [_counted(report.text) for report in reports]
-    carriers = Counter(word for counted in counts for word in counted)
-    most = max(2, int(len(reports) * _COMMON))
-    return [_weighted(counted, carriers, len(reports), most) for counted in counts]
+    # dated ones only: what is undated in this run must not decide how words weigh
+    dated = [c for c, report in zip(counts, reports, strict=True) if report.day is not None]
+    carriers = Counter(word for counted in dated for word in counted)
+    most = max(2, int(len(dated) * _COMMON))
+    return [_weighted(counted, carriers, len(dated), most) for counted in counts]
 
 
 def _counted(text: str) -> Counter[str]:
@@ -108,7 +110,7 @@ def _weighted(
     weights = {
         word: (1 + math.log(number)) * math.log(1 + reports / carriers[word])
         for word, number in sorted(counted.items())
-        if 1 < carriers[word] <= most
+        if 0 < carriers[word] <= most
     }
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {word: weight / length for word, weight in weights.items()}
