@@ -1,7 +1,7 @@
-"""Articles of public sets as the blind gold of statements sees them: whole paragraphs again.
+"""Articles of public sets as blind gold sees them: whole paragraphs again.
 
-ECB+ gives tokens by sentence and no paragraphs. A sentence that stands within an open
-quotation goes on in the paragraph before it; each other sentence is a paragraph.
+ECB+ gives tokens by sentence and no paragraphs, and so does Timeline17. A sentence that stands
+within an open quotation goes on in the paragraph before it; each other sentence is a paragraph.
 """
 
 import re
@@ -11,6 +11,9 @@ from xml.etree import ElementTree as ET
 
 from eval.copies_texts import basil
 
+SCORE_SECOND_BLIND = False
+"""Whether the second blind gold (`gold/*_blind2.jsonl`) is scored: not before its one first run."""
+
 _ODD_SPACES = (
     (re.compile(r"``|''"), '"'),
     (re.compile(r"(?<=\w) ’ (?=(?:s|t|re|ve|ll|d|m)\b)"), "’"),
@@ -18,14 +21,21 @@ _ODD_SPACES = (
     (re.compile(r" (?='(?:s|re|ve|ll|d|m)\b)|(?<=\w) (?=n't\b)"), ""),
     (re.compile(r"(?<=\w) - (?=\w)"), "-"),
 )
+_BANK_MARKS = (
+    ("-LRB-", "("), ("-RRB-", ")"), ("\\/", "/"), ("\\*", "*"),
+    ("`` ", '"'), (" ''", '"'), ("` ", "'"),
+)  # fmt: skip
+_DIRECTED = re.compile(r"``|''")
+_AFTER_A_WORD = re.compile(r" (?='(?:[\s.,;:?!)]|$))")
 
 
 def read_texts(data: Path, paths: list[str]) -> Iterator[tuple[str, str]]:
     """Path and text of each named article that is there, in the order of `paths`.
 
     Args:
-        data: the folder that holds `basil` and `ecbplus`.
-        paths: `basil/dev.jsonl#n` (n from 1) or `ecbplus/TOPIC/NAME.xml`.
+        data: the folder that holds `basil`, `ecbplus` and `timeline17`.
+        paths: `basil/dev.jsonl#n` (n from 1), `ecbplus/TOPIC/NAME.xml` or
+            `timeline17/STORY_OUTLET/InputDocs/DAY/NAME.txt`.
     """
     rows: dict[str, str] = {}
     if (data / "basil" / "dev.jsonl").is_file():
@@ -35,6 +45,8 @@ def read_texts(data: Path, paths: list[str]) -> Iterator[tuple[str, str]]:
             yield path, rows[path]
         elif path.endswith(".xml") and (data / path).is_file():
             yield path, ecb_text(data / path)
+        elif path.endswith(".txt") and (data / path).is_file():
+            yield path, timeline_text(data / path)
 
 
 def ecb_text(file: Path) -> str:
@@ -52,6 +64,32 @@ def ecb_text(file: Path) -> str:
         else:
             paragraphs.append([spaced])
     return "\n\n".join(_close_up(" ".join(lines)) for lines in paragraphs)
+
+
+def timeline_text(file: Path) -> str:
+    """The sentences of a Timeline17 article; its marks say on which side they stand."""
+    lines = file.read_text("utf-8").splitlines()
+    paragraphs: list[list[str]] = []
+    for number, line in enumerate(lines):
+        before = " ".join(paragraphs[-1]) if paragraphs else ""
+        is_open = before.rfind("``") > before.rfind("''")
+        mark = next(filter(None, map(_DIRECTED.search, lines[number:])), None)
+        if (
+            is_open
+            and not line.startswith("``")
+            and mark is not None
+            and (mark.group() == "''" or mark.start() == 0)
+        ):
+            paragraphs[-1].append(line.strip())
+        else:
+            paragraphs.append([line.strip()])
+    return "\n\n".join(_untreebanked(" ".join(lines)) for lines in paragraphs)
+
+
+def _untreebanked(paragraph: str) -> str:
+    for bank, mark in _BANK_MARKS:
+        paragraph = paragraph.replace(bank, mark)
+    return _tidy(_AFTER_A_WORD.sub("", paragraph))
 
 
 def _tidy(line: str) -> str:

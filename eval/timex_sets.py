@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from eval.copies_texts import Text, basil, ecbplus, polnear
+from eval.statements_texts import read_texts
 
 LAST_LABELLED = 5
 GOLD = Path(__file__).parent / "gold"
@@ -111,6 +112,13 @@ def blind(data: Path) -> Iterator[GoldText]:
     for source in (basil, polnear, ecbplus):
         texts |= {text.path: text for text in source(data)}
     yield from _labelled("times_blind.jsonl", {path: text.text for path, text in texts.items()})
+
+
+def blind2(data: Path) -> Iterator[GoldText]:
+    """Twenty later ones, labelled before the rules were first run on them."""
+    lines = (GOLD / "times_blind2.jsonl").read_text("utf-8").splitlines()
+    texts = dict(read_texts(data, [json.loads(line)["path"] for line in lines]))
+    yield from _labelled("times_blind2.jsonl", texts)
 
 
 def seeds(data: Path) -> Iterator[GoldText]:
