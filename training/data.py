@@ -7,7 +7,7 @@ and a name tag ``X`` means *not annotated here*: both stay out of the loss.
 import json
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -104,6 +104,19 @@ def well_formed(tags: Iterable[str]) -> tuple[str, ...]:
         broken = tag.startswith("I-") and (not fixed or fixed[-1][2:] != tag[2:])
         fixed.append(UNANNOTATED if broken else tag)
     return tuple(fixed)
+
+
+def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """(start, end, type) of each name in BIO tags."""
+    found: list[tuple[int, int, str]] = []
+    start = None
+    for i, tag in enumerate([*tags, "O"]):
+        if start is not None and not (tag.startswith("I-") and tag[2:] == tags[start][2:]):
+            found.append((start, i, tags[start][2:]))
+            start = None
+        if tag.startswith("B-"):
+            start = i
+    return found
 
 
 def join_gum(trees: Iterable[Sentence], names: Iterable[Sentence]) -> Iterator[Sentence]:

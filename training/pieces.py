@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.data import CONVENTIONS, NAME_TAGS, UPOS_TAGS, Sentence
+from training.data import CONVENTIONS, NAME_TAGS, UPOS_TAGS, Sentence, spans
 
 CLS, SEP, PAD, MASK, UNKNOWN = 101, 102, 0, 103, 100
 MAX_PIECES_PER_WORD = 8
@@ -245,16 +245,3 @@ class Mentions:
             weight=sentence.weight,
             genre=sentence.genre,
         )
-
-
-def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """(start, end, type) of each name in BIO tags."""
-    found: list[tuple[int, int, str]] = []
-    start = None
-    for i, tag in enumerate([*tags, "O"]):
-        if start is not None and not (tag.startswith("I-") and tag[2:] == tags[start][2:]):
-            found.append((start, i, tags[start][2:]))
-            start = None
-        if tag.startswith("B-"):
-            start = i
-    return found

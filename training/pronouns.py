@@ -1,166 +1,211 @@
 """Trains the ranker of he and she: ``python -m training.pronouns --data DIR --out FILE``.
 
-Learns from GUM train and GAP development, with the mentions that `cuttings` itself finds, and
-chooses the two limits (least chance, least lead) by folds over the same texts. Needs scikit-learn
-and the package `cuttings` with its model; takes a few minutes on one core.
+Learns from GUM train and GAP development, with the mentions that `cuttings` itself finds. Needs
+lightgbm and scikit-learn, and the package `cuttings` with its model; takes a few minutes on one
+core. Trees are boosted on the chance of the right answer among all candidates of a pronoun and
+"none of them" (score 0): a softmax over the list, so that they learn who is likelier than whom.
 """
 
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import lightgbm
 import numpy as np
-from sklearn.ensemble import GradientBoostingClassifier
+from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
 from cuttings.language import LanguageOptions, annotate
-from cuttings.language.links import find_pronouns
-from cuttings.language.person_mentions import Entity, find_entities, set_scene
-from cuttings.language.pronoun_features import FEATURES, Heard, candidates, features
+from cuttings.language.clauses import find_clauses
+from cuttings.language.person_mentions import PersonMention, find_entities, set_scene
+from cuttings.language.pronoun_candidates import (
+    Candidate,
+    Heard,
+    Pronoun,
+    find_pronouns,
+)
+from cuttings.language.pronoun_features import FEATURES, Stage, features, whom
+from cuttings.language.ranker import Ranker, from_table
 from cuttings.text.quotation_marks import find_quoted
 from eval.coreference_sets import CorefText, GapPassage, gap_passages, gum_texts
 
-TREES, DEPTH = 160, 4
-LEAST_CHANCES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
-LEAST_LEADS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3)
-GAP_WEIGHT = 0.7
-# How much a wrong link costs against a missed one: precision over recall.
-WRONG = 1.5
-
-Row = tuple[list[float], bool, int, int]
-
-
-def gum_rows(document: CorefText) -> Iterator[list[tuple[list[float], bool]]]:
-    """For each pronoun of a document the rows of its candidates, and who is right."""
-    scene, entities = _read(document.text)
-    chains = {m.start: m for m in document.mentions if m.end - m.start <= len("himself")}
-    heard = Heard()
-    for pronoun in find_pronouns(scene):
-        gold = chains.get(scene.tokens[pronoun.at].start)
-        if gold is None:
-            continue
-        heads = {n for m in document.mentions if m.chain == gold.chain for n in m.core}
-        among = candidates(scene, entities, pronoun, heard)
-        right = [any(_holds(m, heads) for m in c.earlier[-3:]) for c in among]
-        rows = features(scene, entities, pronoun, among, heard)
-        if among:
-            yield list(zip(rows, right, strict=True))
-        for candidate, good in zip(among, right, strict=True):
-            if good:
-                heard.note(pronoun, candidate.entity)
-                break
+ROUNDS = 250
+SETTINGS: dict[str, Any] = {
+    "num_leaves": 20,
+    "max_depth": 7,
+    "learning_rate": 0.06,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "feature_fraction": 0.35,
+    "min_data_in_leaf": 20,
+    "min_sum_hessian_in_leaf": 1e-3,
+    "lambda_l2": 5.0,
+    "max_bin": 63,
+    "seed": 3,
+    "num_threads": 1,
+    "deterministic": True,
+    "verbosity": -1,
+}
+LEAST_CHANCE = 0.35
+SHOWN_CHANCES = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5)
+LAST_MENTIONS = 3
 
 
-def gap_rows(passage: GapPassage, first: Any) -> Iterator[list[tuple[list[float], bool]]]:
-    """The rows of the passage's pronoun: of the candidates that are judged in it.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pronoun: a row for each candidate, and which answers are right, "none" the last."""
 
-    What the pronouns before it mean is not known: a `first` model, of GUM alone, says it.
-    """
-    scene, entities = _read(passage.text)
-    heard = Heard()
-    for pronoun in find_pronouns(scene):
-        among = candidates(scene, entities, pronoun, heard)
-        if not among:
-            continue
-        rows = features(scene, entities, pronoun, among, heard)
-        if scene.tokens[pronoun.at].start != passage.pronoun:
-            chances = first.predict_proba(np.array(rows))[:, 1]
-            heard.note(pronoun, among[int(chances.argmax())].entity)
-            continue
-        judged = []
-        for row, candidate in zip(rows, among, strict=True):
-            answers = [
-                answer
-                for start, end, answer in (passage.a, passage.b)
-                if any(m.start < end and start < m.end for m in entities[candidate.entity].mentions)
-            ]
-            if answers or passage.a[2] or passage.b[2]:
-                judged.append((row, any(answers)))
-        if judged:
-            yield judged
+    document: str
+    rows: list[list[float]]
+    right: list[bool]
 
 
-def _holds(mention: Any, heads: set[int]) -> bool:
-    return any(mention.start <= head < mention.end for head in heads)
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as the ranker sees it."""
+
+    stage: Stage
+    pronouns: list[Pronoun]
 
 
-def _read(text: str) -> tuple[Any, list[Entity]]:
+def read(text: str) -> Text:
+    """Annotate a text and set its stage."""
     quoted = find_quoted(text)
     annotation = annotate(text, (), quoted, LanguageOptions())
     scene = set_scene(text, quoted, annotation)
-    return scene, find_entities(scene, annotation)
+    clauses = find_clauses(scene)
+    stage = Stage(scene, clauses, find_entities(scene, annotation), Heard())
+    return Text(stage, find_pronouns(scene))
 
 
-def learn(groups: Sequence[Sequence[tuple[list[float], bool]]], weights: Sequence[float]) -> Any:
-    """Boosted trees over all candidates, with a fixed seed."""
-    data = np.array([row for group in groups for row, _ in group])
-    right = np.array([good for group in groups for _, good in group])
-    weight = np.array([w for group, w in zip(groups, weights, strict=True) for _ in group])
-    model = GradientBoostingClassifier(
-        n_estimators=TREES,
-        max_depth=DEPTH,
-        learning_rate=0.08,
-        subsample=0.7,
-        min_samples_leaf=15,
-        max_features=12,
-        random_state=1,
+def gum_choices(document: CorefText) -> Iterator[Choice]:
+    """The pronouns of a document whose chain is known."""
+    read_text = read(document.text)
+    scene, stage = read_text.stage.scene, read_text.stage
+    chains = {m.start: m for m in document.mentions if m.end - m.start <= len("himself")}
+    for pronoun in read_text.pronouns:
+        gold = chains.get(scene.tokens[pronoun.at].start)
+        among = whom(stage, pronoun)
+        if gold is None or not among:
+            continue
+        heads = {n for m in document.mentions if m.chain == gold.chain for n in m.core}
+        right = [any(_holds(m, heads) for m in c.earlier[-LAST_MENTIONS:]) for c in among]
+        rows = features(stage, pronoun, among)
+        yield Choice(document.name, rows, [*right, not any(right)])
+        if any(right):
+            stage.heard.note(pronoun, among[right.index(True)].entity)
+
+
+def gap_choice(passage: GapPassage, read_text: Text, ranker: Ranker) -> Choice | None:
+    """The passage's pronoun. Whom the pronouns before it mean, an earlier ranker says."""
+    stage = Stage(read_text.stage.scene, read_text.stage.clauses, read_text.stage.entities, Heard())
+    for pronoun in read_text.pronouns:
+        among = whom(stage, pronoun)
+        if not among:
+            continue
+        rows = features(stage, pronoun, among)
+        if stage.scene.tokens[pronoun.at].start == passage.pronoun:
+            return _judged(passage, stage, among, rows)
+        chances = ranker.chances(rows)
+        stage.heard.note(pronoun, among[chances.index(max(chances))].entity)
+    return None
+
+
+def _judged(
+    passage: GapPassage, stage: Stage, among: Sequence[Candidate], rows: list[list[float]]
+) -> Choice | None:
+    meant = [_named_in(stage, c, passage, meant=True) for c in among]
+    if any(meant):
+        return Choice(passage.name, rows, [*meant, False])
+    if passage.a[2] or passage.b[2]:
+        return None
+    others = [not _named_in(stage, c, passage, meant=False) for c in among]
+    return Choice(passage.name, rows, [*others, True])
+
+
+def _named_in(stage: Stage, candidate: Candidate, passage: GapPassage, *, meant: bool) -> bool:
+    return any(
+        m.start < end and start < m.end
+        for start, end, answer in (passage.a, passage.b)
+        for m in stage.entities[candidate.entity].mentions
+        if answer is meant
     )
-    return model.fit(data, right, sample_weight=weight)
 
 
-def choose_limits(
-    groups: Sequence[Sequence[tuple[list[float], bool]]], weights: Sequence[float]
-) -> tuple[float, float]:
-    """The limits with the most right links, each wrong one counted off, over five folds."""
-    outcomes: list[tuple[float, float, bool]] = []
-    order_of: list[int] = []
-    numbers = np.arange(len(groups)) // 10
-    for train, test in GroupKFold(5).split(numbers, groups=numbers):
-        model = learn([groups[n] for n in train], [weights[n] for n in train])
+def _holds(mention: PersonMention, heads: set[int]) -> bool:
+    return any(mention.start <= head < mention.end for head in heads)
+
+
+def learn(choices: Sequence[Choice]) -> lightgbm.Booster:
+    """Boosted trees, with a fixed seed: log-likelihood of the right answers in each list."""
+    data = np.array([row for choice in choices for row in choice.rows])
+    group = np.repeat(np.arange(len(choices)), [len(choice.rows) for choice in choices])
+    right = np.array([good for choice in choices for good in choice.right[:-1]], float)
+    none_right = np.array([choice.right[-1] for choice in choices], float)
+
+    def objective(
+        scores: NDArray[np.float64], _data: lightgbm.Dataset
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        weight = np.exp(np.clip(scores, -15, 15))
+        whole = np.bincount(group, weight) + 1
+        good = np.bincount(group, weight * right) + none_right
+        chance = weight / whole[group]
+        target = weight * right / np.maximum(good[group], 1e-12)
+        return chance - target, np.maximum(chance * (1 - chance), 0.02)
+
+    table = lightgbm.Dataset(data, label=np.zeros(len(data)))
+    return lightgbm.train(SETTINGS | {"objective": objective}, table, num_boost_round=ROUNDS)
+
+
+def as_table(model: lightgbm.Booster) -> dict[str, Any]:
+    """The trees as one row of nodes, for `cuttings.language.ranker`."""
+    table: dict[str, Any] = {
+        key: [] for key in ("roots", "feature", "limit", "left", "right", "value")
+    }
+    table["depth"] = 0
+    for tree in model.dump_model()["tree_info"]:
+        table["roots"].append(len(table["feature"]))
+        table["depth"] = max(table["depth"], _add_node(table, tree["tree_structure"]))
+    return table | {"least_chance": LEAST_CHANCE, "features": FEATURES}
+
+
+def _add_node(table: dict[str, Any], node: dict[str, Any]) -> int:
+    """Writes a node and what hangs on it; how deep that is."""
+    at = len(table["feature"])
+    leaf = "leaf_value" in node
+    table["feature"].append(0 if leaf else node["split_feature"])
+    table["limit"].append(0 if leaf else round(node["threshold"], 5))
+    table["value"].append(round(node["leaf_value"], 4) if leaf else 0)
+    table["left"].append(at)
+    table["right"].append(at)
+    if leaf:
+        return 0
+    table["left"][at] = len(table["feature"])
+    left = _add_node(table, node["left_child"])
+    table["right"][at] = len(table["feature"])
+    return 1 + max(left, _add_node(table, node["right_child"]))
+
+
+def check_by_folds(choices: Sequence[Choice]) -> None:
+    """Prints what the ranker reaches on documents that it has not seen, by least chance."""
+    names = {name: n for n, name in enumerate(sorted({c.document for c in choices}))}
+    numbers = np.array([names[choice.document] for choice in choices])
+    outcomes: list[tuple[float, bool]] = []
+    for train, test in GroupKFold(4).split(numbers, groups=numbers):
+        ranker = from_table(as_table(learn([choices[n] for n in train])))
         for n in test:
-            chances = model.predict_proba(np.array([row for row, _ in groups[n]]))[:, 1]
-            order = np.argsort(-chances)
-            lead = chances[order[0]] - (chances[order[1]] if len(order) > 1 else 0.0)
-            order_of.append(n)
-            outcomes.append((float(chances[order[0]]), float(lead), groups[n][order[0]][1]))
-    table = {}
-    for least in LEAST_CHANCES:
-        for gap in LEAST_LEADS:
-            kept = [good for chance, lead, good in outcomes if chance >= least and lead >= gap]
-            table[least, gap] = sum(kept) - WRONG * (len(kept) - sum(kept))
-    best = max(table, key=lambda limits: table[limits])
-    kept = [g for c, lead, g in outcomes if c >= best[0] and lead >= best[1]]
-    gum = [g for n, (*_, g) in zip(order_of, outcomes, strict=True) if weights[n] == 1.0]
-    print(f"GUM alone: best first {np.mean(gum):.3f} of {len(gum)}")
-    print(f"folds: best first {np.mean([g for *_, g in outcomes]):.3f} of {len(outcomes)};")
-    print(f"limits {best}: {len(kept)} answered, precision {np.mean(kept):.3f}")
-    return best
-
-
-def as_table(model: Any, limits: tuple[float, float]) -> dict[str, Any]:
-    """The trees as lists of equal size, for `cuttings.language.ranker`."""
-    trees = [estimator.tree_ for estimator in model.estimators_[:, 0]]
-    size = max(tree.node_count for tree in trees)
-    table: dict[str, Any] = {key: [] for key in ("feature", "limit", "left", "right", "value")}
-    for tree in trees:
-        pad = [0] * (size - tree.node_count)
-        own = np.arange(tree.node_count)
-        leaf = tree.children_left < 0
-        table["feature"].append([*np.where(leaf, 0, tree.feature).tolist(), *pad])
-        # scikit-learn asks with 32-bit numbers: the next limit down is safe for both.
-        table["limit"].append([*np.round(np.where(leaf, 0, tree.threshold), 6).tolist(), *pad])
-        table["left"].append([*np.where(leaf, own, tree.children_left).tolist(), *pad])
-        table["right"].append([*np.where(leaf, own, tree.children_right).tolist(), *pad])
-        value = np.where(leaf, tree.value[:, 0, 0] * model.learning_rate, 0.0)
-        table["value"].append([*np.round(value, 5).tolist(), *pad])
-    prior = model.init_.class_prior_[1]
-    table["base"] = round(float(np.log(prior / (1 - prior))), 6)
-    table["depth"] = DEPTH
-    table["least_chance"], table["least_lead"] = limits
-    table["features"] = FEATURES
-    return table
+            chances = ranker.chances(choices[n].rows)
+            best = chances.index(max(chances))
+            outcomes.append((chances[best], choices[n].right[best]))
+    for least in SHOWN_CHANCES:
+        kept = [good for chance, good in outcomes if chance >= least]
+        print(
+            f"least chance {least}: {len(kept)} of {len(outcomes)} answered, "
+            f"precision {np.mean(kept):.3f}, right of all {sum(kept) / len(outcomes):.3f}"
+        )
 
 
 def main() -> None:
@@ -170,20 +215,21 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     folder = args.data / "language"
-    groups, weights = [], []
-    for document in gum_texts(folder / "ud" / "gum-train-open.conllu"):
-        new = list(gum_rows(document))
-        groups += new
-        weights += [1.0] * len(new)
-    print(f"GUM: {len(groups)} pronouns")
-    first = learn(groups, weights)
-    for passage in gap_passages(folder / "coref" / "gap-development.tsv"):
-        new = list(gap_rows(passage, first))
-        groups += new
-        weights += [GAP_WEIGHT] * len(new)
-    print(f"with GAP: {len(groups)} pronouns")
-    limits = choose_limits(groups, weights)
-    table = as_table(learn(groups, weights), limits)
+    gum = [
+        choice
+        for document in gum_texts(folder / "ud" / "gum-train-open.conllu")
+        for choice in gum_choices(document)
+    ]
+    print(f"GUM: {len(gum)} pronouns")
+    passages = [(p, read(p.text)) for p in gap_passages(folder / "coref" / "gap-development.tsv")]
+    choices = gum
+    for _ in range(2):
+        ranker = from_table(as_table(learn(choices)))
+        gap = [gap_choice(passage, text, ranker) for passage, text in passages]
+        choices = [*gum, *(choice for choice in gap if choice is not None)]
+    print(f"with GAP: {len(choices)} pronouns")
+    check_by_folds(choices)
+    table = as_table(learn(choices))
     args.out.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

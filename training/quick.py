@@ -6,9 +6,17 @@ from pathlib import Path
 
 import torch
 
-from training.data import CONVENTIONS, NAME_TAGS, Sentence, read_names, read_trees, well_formed
+from training.data import (
+    CONVENTIONS,
+    NAME_TAGS,
+    Sentence,
+    read_names,
+    read_trees,
+    spans,
+    well_formed,
+)
 from training.model import Joint, Output
-from training.pieces import IGNORE, Batcher, spans
+from training.pieces import IGNORE, Batcher
 
 TREES = {"gum": "ud/gum-dev-open.conllu", "ewt": "ud/ewt-dev.conllu"}
 HABITS = ("shared", "uner", "wikigold", "crossner")

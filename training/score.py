@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.data import Sentence, read_names, read_trees, well_formed
+from training.data import Sentence, read_names, read_trees, spans, well_formed
 from training.lemmas import apply
-from training.pieces import spans
 from training.reader import Reader
 
 TREES = {"GUM dev": "ud/gum-dev-open.conllu", "EWT dev": "ud/ewt-dev.conllu"}

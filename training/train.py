@@ -2,7 +2,9 @@
 
 The learning rate warms up, stays, and falls to nothing over the last `--cooldown` steps. The
 weights are an exponential average over steps. From `--self-from` on the model also learns from
-public-domain news that it labelled by itself, where it is sure.
+public-domain news that it labelled by itself, where it is sure. With `--invented` it reads the
+same sentences with composed names in place of many of the corpora's: a second stage, which starts
+from finished weights (`--init`) at a lower rate.
 
 Empty files in the output folder steer a run whose machine is slower than thought: ``self`` starts
 the self-labelling, ``cooldown`` the way down, ``save`` writes a checkpoint.
@@ -19,7 +21,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from training.augment import Shares, pattern_sentences, with_invented_names
 from training.data import CONVENTIONS, NAME_TAGS, UPOS_TAGS, Sentence, load_training, plain_news
+from training.invented import Inventor
 from training.model import LAYERS, Joint, Output, Sizes
 from training.pieces import IGNORE, Batcher, Labels, Mentions, Noise, WordPieces
 from training.quick import quick_scores
@@ -48,6 +52,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--gmb", action="store_true", help="also learn from GMB's own labels")
     parser.add_argument("--init", type=Path, help="weights to start from")
+    parser.add_argument("--rate", type=float, default=4e-4, help="of the encoder's last layer")
+    parser.add_argument("--invented", action="store_true", help="learn from composed names too")
     parser.add_argument("--resume", action="store_true")
     return parser.parse_args()
 
@@ -163,9 +169,9 @@ class Schedule:
 class Learner:
     """The model, its optimizer and its average over steps."""
 
-    def __init__(self, model: Joint, out: Path) -> None:
+    def __init__(self, model: Joint, out: Path, rate: float) -> None:
         self.model, self.out, self.step = model, out, 0
-        self.optimizer = torch.optim.AdamW(groups_of(model, 4e-4), betas=(0.9, 0.98), fused=True)
+        self.optimizer = torch.optim.AdamW(groups_of(model, rate), betas=(0.9, 0.98), fused=True)
         self.average = copy.deepcopy(model)
         both = zip(self.average.parameters(), model.parameters(), strict=True)
         pairs = [(kept, live) for kept, live in both if live.requires_grad]
@@ -214,10 +220,19 @@ def prepared(args: argparse.Namespace, gold: list[Sentence]) -> tuple[Learner, B
     model.encoder.load_minilm(folder / "model.safetensors")
     if args.init:
         model.load_state_dict(torch.load(args.init)["model"])
-    learner = Learner(model, args.out)
+    learner = Learner(model, args.out, args.rate)
     if args.resume:
         learner.load()
     return learner, Batcher(WordPieces(folder / "tokenizer.json"), labels, Mentions(gold))
+
+
+def one_pass(sentences: list[Sentence], inventor: Inventor | None) -> list[Sentence]:
+    """What is read once: the sentences, or half of them with composed names, and patterns."""
+    if inventor is None:
+        return sentences
+    shares = Shares()
+    read = with_invented_names(sentences, inventor, shares)
+    return [*read, *pattern_sentences(inventor, shares)]
 
 
 def main() -> None:
@@ -238,7 +253,8 @@ def main() -> None:
             print(f"self-labelled {len(silver)} sentences", flush=True)
         if not queue:
             news = chance.sample(silver, min(len(silver), NEWS)) if silver else []
-            queue = batcher.shuffled([*gold, *news], args.batch, chance)
+            read = one_pass([*gold, *news], Inventor(chance) if args.invented else None)
+            queue = batcher.shuffled(read, args.batch, chance)
         batch = batcher.tensors(queue.pop(), Noise(), chance)
         running += (learner.learn(batch, schedule(step)) - running) / min(step + 1, 100)
         if learner.step % 100 == 0:

@@ -20,7 +20,7 @@ from cuttings.model.article import Furniture
 from cuttings.model.quoted import QuotedStretch
 
 RULES = "rules"
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)

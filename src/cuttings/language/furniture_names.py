@@ -1,7 +1,10 @@
 """Which parts of page furniture name nobody of the story: credits, bylines, links."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from cuttings.language.lexicon import words
 from cuttings.model.article import Furniture
 
 _NAMELESS = frozenset({"byline", "credit", "read-more", "header"})
@@ -13,9 +16,23 @@ def nameless_places(furniture: Sequence[Furniture]) -> list[tuple[int, int]]:
     for item in furniture:
         start, end = item.span.start, item.span.end
         if item.kind == "caption":
-            credit = item.span.text.rfind("(")
-            if credit >= 0:
+            credit = credit_of(item.span.text)
+            if credit is not None:
                 found.append((start + credit, end))
         elif item.kind in _NAMELESS:
             found.append((start, end))
     return found
+
+
+def credit_of(caption: str) -> int | None:
+    """Where a caption's credit starts: `(Ann Hale/AB)` or `Picture: Ann Hale` at its end."""
+    bracket = caption.rfind("(")
+    starts = [bracket] if bracket >= 0 else []
+    starts += [found.start() for found in _credit_words().finditer(caption)]
+    return min(starts, default=None)
+
+
+@cache
+def _credit_words() -> re.Pattern[str]:
+    listed = "|".join(sorted(words("caption_credits")))
+    return re.compile(rf"\b(?:{listed})(?: by)?:")

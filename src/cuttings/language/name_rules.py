@@ -9,13 +9,14 @@ from cuttings.model.annotation import NameType
 
 LONGEST_LISTED = 6
 LONGEST_TITLE = 3
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_EDGES = frozenset("\"'“”‘’,.;:()[]–—-!?") | _POSSESSIVE
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_EDGES = frozenset("\"'“”‘’,.;:()[]–—-!?") | POSSESSIVE
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame"})
 _WEEKDAYS = frozenset({
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 })  # fmt: skip
+_PLAIN = frozenset({"NOUN", "ADJ", "ADP", "DET", "CCONJ", "VERB", "ADV"})
 _DOTTED_LAST = frozenset({"Jr", "Sr", "Inc", "Corp", "Co", "Ltd", "St"})
 
 
@@ -28,6 +29,8 @@ def trimmed(row: TextWords, found: Found) -> Found | None:
         last -= 1
     while last - first > 1 and found.type != "MISC" and row.words[last - 1] in _WEEKDAYS:
         last -= 1
+    if found.type in {"ORG", "LOC"}:
+        last = _before_plain_words(row, first, last)
     if found.type == "PER":
         first = _past_titles(row, first, last)
         while last - first > 1 and row.words[last - 1] in words("post_nominals"):
@@ -37,6 +40,20 @@ def trimmed(row: TextWords, found: Found) -> Found | None:
     if not _may_be_name(row.words[first:last]):
         return None
     return replace(found, first=first, last=last)
+
+
+def _before_plain_words(row: TextWords, first: int, last: int) -> int:
+    """The end without `airport`, `province`, `of` and the possessive before them."""
+    end = last
+    while (
+        end - first > 1
+        and row.words[end - 1].islower()
+        and (row.upos[end - 1] in _PLAIN or row.words[end - 1] in words("place_nouns"))
+    ):
+        end -= 1
+    while end < last and end - first > 1 and row.words[end - 1] in _EDGES:
+        end -= 1
+    return end
 
 
 def _may_be_name(shown: Sequence[str]) -> bool:
@@ -137,26 +154,24 @@ def listed_type(form: tuple[str, ...]) -> tuple[NameType, str] | None:
 
 
 def worded_type(form: tuple[str, ...], kind: NameType) -> tuple[NameType, str] | None:
-    """`… University`, `Ministry of …` are organisations, `… River` places."""
+    """`… University`, `Ministry of …` are organisations, `… River`, `Kingdom of …` places."""
     if len(form) == 1 or kind == "PER":
         return None
     if form[-1] in words("organisation_words"):
         return "ORG", "organisation word"
     if "of" in form[1:-1] and form[form.index("of") - 1] in words("organisation_words"):
         return "ORG", "organisation word"
+    if kind == "ORG" and form[1] == "of" and form[0] in words("place_first_words"):
+        return "LOC", "place word"
     if kind == "MISC" and form[-1] in words("place_words"):
         return "LOC", "place word"
     return None
 
 
-def is_beast_or_ship(row: TextWords, found: Found) -> bool:
-    """Whether the words around say so: `Larry the cat`, `the cat Larry`, `the tanker Grace 1`."""
+def is_beast(row: TextWords, found: Found) -> bool:
+    """Whether the words around say so: `Larry the cat`, `the cat Larry`."""
     before = row.words[found.first - 1].lower() if found.first else ""
     if before in words("animals") and not row.words[found.first - 1][0].isupper():
-        return True
-    if before in words("ships") or row.words[found.first - 1 : found.first] in [
-        ["HMS"], ["USS"], ["MV"], ["SS"], ["RMS"],
-    ]:  # fmt: skip
         return True
     after = row.words[found.last : found.last + 6]
     if after[:1] == [","]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from cuttings.language.furniture_names import credit_of
 from cuttings.language.lexicon import phrases, words
 from cuttings.language.name_runs import Run
 from cuttings.language.name_types import type_names
@@ -95,8 +96,8 @@ def _nameless_from(item: Furniture) -> tuple[int, int]:
     """Where a piece of furniture holds no names of the story: of a caption only its credit."""
     start, end = item.span.start, item.span.end
     if item.kind == "caption":
-        credit = item.span.text.rfind("(")
-        return (start + credit, end) if credit >= 0 else (end, end)
+        credit = credit_of(item.span.text)
+        return (end, end) if credit is None else (start + credit, end)
     return (start, end) if item.kind in _NAMELESS else (end, end)
 
 
