@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cuttings.language import LanguageOptions, annotate
 from cuttings.language.person_mentions import find_entities, set_scene
-from cuttings.language.pronoun_features import PRONOUNS
+from cuttings.language.pronoun_candidates import PRONOUNS
 from cuttings.model.annotation import Annotation, Link
 from cuttings.model.quoted import QuotedStretch
 from cuttings.text.quotation_marks import find_quoted

@@ -33,6 +33,21 @@ def test_a_post_of_two_is_nobody():
     assert all("The minister" not in shown(chain) for chain in people(text).values())
 
 
+def test_a_post_in_other_words_is_left_alone():
+    text = "Foreign Secretary Ann Hale left. The Norran foreign secretary was tired."
+    assert "The Norran foreign secretary" not in shown(people(text)["Ann Hale"])
+
+
+def test_a_minister_is_nobody_where_there_is_a_foreign_minister_too():
+    text = "Foreign Minister Ann Hale met Peter Orme, a minister. The minister was tired."
+    assert all("The minister" not in shown(chain) for chain in people(text).values())
+
+
+def test_a_noun_before_a_name_means_its_bearer_later():
+    text = "The jury heard actress Ann Hale on Monday. The actress was tired."
+    assert "The actress" in shown(people(text)["Ann Hale"])
+
+
 def test_kin_follows_the_tie_that_the_text_states():
     text = "Peter Orme, the husband of Nora Brell, spoke. His wife is held in Norra."
     assert "His wife" in shown(people(text)["Nora Brell"])

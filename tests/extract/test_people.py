@@ -47,10 +47,48 @@ def test_half_of_a_double_surname_is_another_person():
 
 
 def test_shared_surname_attaches_only_where_the_sex_is_known():
-    open_case = people("Anna Doran met Peter Doran. Ms Doran left.")
+    open_case = people("Kim Doran met Robin Doran.\n\nMs Doran left.")
     assert shown(open_case["Doran"]) == ["Doran"]
     known = people("Anna Doran met Mr Peter Doran. Ms Doran left.")
     assert shown(known["Anna Doran"]) == ["Anna Doran", "Doran"]
+
+
+def test_an_honorific_goes_to_the_one_whose_given_name_fits_it():
+    found = people("Anna Doran met Peter Doran. Ms Doran left. Mr Doran stayed.")
+    assert shown(found["Anna Doran"]) == ["Anna Doran", "Doran"]
+    assert shown(found["Peter Doran"]) == ["Peter Doran", "Doran"]
+
+
+def test_a_shared_surname_means_the_one_whom_its_paragraph_names():
+    found = people("Kim Doran met Robin Doran.\n\nKim Doran is a judge. Doran is tired.")
+    assert shown(found["Kim Doran"]) == ["Kim Doran", "Kim Doran", "Doran"]
+
+
+def test_miss_and_mrs_are_two():
+    found = people("Clara Doran left. Miss Doran wept. Mrs Doran slept.")
+    assert shown(found["Clara Doran"]) == ["Clara Doran", "Doran"]
+    assert shown(found["Doran"]) == ["Doran"]
+
+
+def test_a_short_form_of_the_first_name_attaches():
+    found = people("Thomas Hale left. Mr Hale was sad. They met Tom in London.")
+    assert shown(found["Thomas Hale"]) == ["Thomas Hale", "Hale", "Tom"]
+
+
+def test_a_surname_attaches_with_and_without_its_article():
+    found = people("Omar al-Brell left. Mr Brell was sad.")
+    assert shown(found["Omar al-Brell"]) == ["Omar al-Brell", "Brell"]
+
+
+def test_a_headline_in_capitals_names_the_same_person():
+    found = people("BRELL QUITS\n\nPeter Brell left. Mr Brell was sad.")
+    assert "BRELL" in shown(found["Peter Brell"]) or "BRELL" not in found
+
+
+def test_two_honorifics_are_kept_together():
+    found = people("Lady Justice Ferrow ruled on it.")
+    assert found["Ferrow"].mentions[0].honorific == "Lady Justice"
+    assert found["Ferrow"].sex == "f"
 
 
 def test_posts_by_apposition():

@@ -35,6 +35,42 @@ def test_they_and_it_stay_open():
     assert links("The ministers met. They left. It rained.") == []
 
 
+def test_he_within_a_quotation_is_not_its_speaker():
+    text = "Peter Hale met Carl Orme on Monday.\n\n“He was tired,” Hale said of Orme."
+    assert ("He", "Hale") not in links(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I was tired,” Ann Hale said. “They took my shoes.”",
+        "Ann Hale said: “I was tired. They took my shoes.”",
+        "Ann Hale left early. “I was tired,” she said, “and they took my shoes.”",
+    ],
+)
+def test_i_and_my_within_quotation_mean_its_speaker(text):
+    found = links(text)
+    assert ("I", "Ann Hale") in found
+    assert ("my", "Ann Hale") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I met Ann Hale. Ann Hale said it was late.",
+        "“I was tired,” the note said. Ann Hale read it.",
+        "Ann Hale said: “We were tired.”",
+        "Ann Hale said: “Peter told me, ‘I am tired.’”",
+    ],
+)
+def test_i_stays_open_where_its_speaker_is_not_certain_and_so_does_we(text):
+    assert not {("I", "Ann Hale"), ("We", "Ann Hale")} & set(links(text))
+
+
+def test_no_pronoun_means_nothing_to_link():
+    assert links("Ann Hale met the crew.") == []
+
+
 def test_links_say_how_and_how_sure():
     text = "Mr Hale met the crew. He told them to wait."
     (link,) = annotate(text, (), (), LanguageOptions()).links

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuttings.model.evidence import Span
-from cuttings.model.people import BlockChain, Chain, Mention
+from cuttings.model.people import BlockChain, Chain, Mention, forms_of
 from cuttings.resolve.links import PersonLink
 from cuttings.resolve.people import block_key, fold_name, resolve_block
 
@@ -13,7 +13,9 @@ def chain(name, sex=None, kind="PER", honorific=None):
 
 
 def block(*chains):
-    return [BlockChain(row, f"text {row}", c, 1) for row, c in enumerate(chains, start=1)]
+    return [
+        BlockChain(row, f"text {row}", 0, forms_of(c), 1) for row, c in enumerate(chains, start=1)
+    ]
 
 
 def rows_of(people):
@@ -85,6 +87,44 @@ def test_a_surname_without_any_first_name_in_the_story_is_one_person():
     assert "first name" in people[0].person.reason
 
 
+def test_a_surname_without_a_first_name_is_two_people_where_mr_and_ms_say_so():
+    people = resolve_block(block(chain("Doran", "m"), chain("Doran", "f"), chain("Doran")))
+    assert rows_of(people) == [[1], [2]]
+
+
+def test_a_surname_means_the_one_whom_nearly_all_reports_mean():
+    often = [chain("Ada Doran") for _ in range(5)]
+    people = resolve_block(block(*often, chain("Bo Doran"), chain("Doran")))
+    assert rows_of(people) == [[1, 2, 3, 4, 5, 7], [6]]
+
+
+def test_forms_of_one_name_are_one_person():
+    people = resolve_block(block(chain("Bob Doran"), chain("Robert J. Doran"), chain("Doran")))
+    assert rows_of(people) == [[1, 2, 3]]
+
+
+def test_a_sex_against_the_given_name_counts_only_with_an_honorific():
+    slip = resolve_block(block(chain("Peter Doran", "m"), chain("Peter Doran", "f")))
+    assert rows_of(slip) == [[1, 2]]
+    told = resolve_block(
+        block(chain("Peter Doran", "m"), chain("Peter Doran", "f", honorific="Ms"))
+    )
+    assert rows_of(told) == [[1], [2]]
+
+
+def test_a_king_without_another_name_keeps_his_title():
+    people = resolve_block(
+        block(chain("Orel IV", honorific="King"), chain("Orel", honorific="King"))
+    )
+    assert [p.person.name for p in people] == ["King Orel IV"]
+    assert "Orel" in people[0].person.aliases
+
+
+def test_a_surname_alone_is_shown_without_mr():
+    people = resolve_block(block(chain("Doran", "m", honorific="Mr")))
+    assert people[0].person.name == "Doran"
+
+
 def test_same_joins_what_the_rules_keep_apart_and_keeps_the_others():
     chains = block(chain("Ada Doran"), chain("Ada Doran"), chain("Adelaide Doran"))
     people = resolve_block(chains, [PersonLink("j1", "same", 1, 3)])
@@ -107,7 +147,10 @@ def test_accents_and_dashes_do_not_make_another_name():
     assert fold_name("Zoë  Amir‑Khan") == fold_name("ZOE Amir-Khan")
 
 
-NAMES = st.sampled_from(["Ada Doran", "Bo Doran", "Doran", "Ada Maria Doran", "ADA DORAN"])
+NAMES = st.sampled_from([
+    "Ada Doran", "Bo Doran", "Doran", "Ada Maria Doran", "ADA DORAN", "Bob Doran", "Robert Doran",
+    "Robert J. Doran", "Robert K. Doran",
+])  # fmt: skip
 CHAINS = st.lists(st.builds(chain, NAMES, st.sampled_from([None, "f", "m"])), max_size=8).map(
     lambda chains: block(*chains)
 )

@@ -17,30 +17,11 @@ from cuttings.text.person_words import is_person_noun, noun_sex, other_side
 
 LONGEST_POST = 4
 LONGEST_PHRASE = 14
-KIN = frozenset(
-    [
-        "husband",
-        "wife",
-        "mother",
-        "father",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "partner",
-        "widow",
-        "widower",
-        "aunt",
-        "uncle",
-        "nephew",
-        "niece",
-        "fiancé",
-        "fiancée",
-        "grandmother",
-        "grandfather",
-        "parent",
-    ]
-)
+KIN = frozenset({
+    "husband", "wife", "mother", "father", "son", "daughter", "brother", "sister", "partner",
+    "widow", "widower", "aunt", "uncle", "nephew", "niece", "fiancé", "fiancée", "grandmother",
+    "grandfather", "parent",
+})  # fmt: skip
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "our"})
 _DEFINITE = frozenset({"the"})
 
@@ -67,7 +48,7 @@ def link_phrases(text: str, annotation: Annotation, people: Sequence[Group]) -> 
         return
     owners = _owners(tokens, people)
     found = list(_phrases(text, tokens, owners))
-    said: dict[str, set[int]] = {}
+    said = _said(text, tokens, people, owners)
     ties: dict[tuple[str, int], int] = {}
     links: dict[int, tuple[int, str]] = {}
     for number, phrase in enumerate(found):
@@ -75,18 +56,46 @@ def link_phrases(text: str, annotation: Annotation, people: Sequence[Group]) -> 
         if beside is not None:
             who, method = beside
             links[number] = who, method
-            said.setdefault(phrase.key, set()).add(who)
+            said.setdefault(phrase.key, {}).setdefault(who, set()).update(
+                _words(text, tokens, phrase)
+            )
             _note_tie(phrase, who, owners, ties)
-    for number, group in enumerate(people):
-        for key in _titles_of(text, tokens, group):
-            said.setdefault(key, set()).add(number)
     for number, phrase in enumerate(found):
-        if number not in links:
-            who_else = _by_tie_or_post(phrase, owners, ties, said, people)
-            if who_else is not None:
-                links[number] = who_else
+        if number in links:
+            continue
+        who_else = (
+            _by_tie(phrase, owners, ties, people)
+            if phrase.key in KIN
+            else _by_post(phrase, said, _words(text, tokens, phrase), people)
+        )
+        if who_else is not None:
+            links[number] = who_else
     for number, (who, method) in sorted(links.items()):
         _add(text, tokens, found[number], people[who], method)
+
+
+def _said(
+    text: str, tokens: Sequence[Token], people: Sequence[Group], owners: dict[int, int]
+) -> dict[str, dict[int, set[str]]]:
+    """Post or noun → of whom the text says it, in whatever words: `actress Ann Hale`."""
+    said: dict[str, dict[int, set[str]]] = {}
+    for number, group in enumerate(people):
+        for key in _titles_of(text, tokens, group):
+            said.setdefault(key, {}).setdefault(number, set())
+    for head, token in enumerate(tokens):
+        if head in owners or token.upos != "NOUN" or not is_person_noun(_word(text, token)):
+            continue
+        beside = _beside(text, tokens, Phrase(head, head + 1, head, "", None), owners)
+        if beside is not None:
+            key = _key(text, tokens, max(0, head + 1 - LONGEST_POST), head)
+            said.setdefault(key, {}).setdefault(beside[0], set())
+    return said
+
+
+def _words(text: str, tokens: Sequence[Token], phrase: Phrase) -> set[str]:
+    """The words of a phrase that its article and its post leave over."""
+    words = [_word(text, token) for token in tokens[phrase.first : phrase.last]]
+    return set(words) - set(phrase.key.split()) - _DEFINITE - _POSSESSIVES
 
 
 def _owners(tokens: Sequence[Token], people: Sequence[Group]) -> dict[int, int]:
@@ -224,30 +233,45 @@ def _titles_of(text: str, tokens: Sequence[Token], group: Group) -> list[str]:
             if words in phrases("posts"):
                 found.append(" ".join(words))
                 break
+        else:
+            if at and is_person_noun(_word(text, tokens[at - 1])):
+                found.append(_word(text, tokens[at - 1]))
     return found
 
 
-def _by_tie_or_post(
+def _by_tie(
     phrase: Phrase,
     owners: dict[int, int],
     ties: dict[tuple[str, int], int],
-    said: dict[str, set[int]],
     people: Sequence[Group],
 ) -> tuple[int, str] | None:
-    if phrase.key in KIN:
-        owner = owners.get(phrase.owner) if phrase.owner is not None else None
-        if owner is not None:
-            tied = ties.get((phrase.key, owner))
-        else:
-            all_tied = {who for (key, _), who in ties.items() if key == phrase.key}
-            tied = all_tied.pop() if phrase.owner is None and len(all_tied) == 1 else None
-        if tied is not None and people[tied].allows(noun_sex(phrase.key)):
-            return tied, "kin"
-        return None
-    holders = said.get(phrase.key, set())
-    if phrase.owner is None and len(holders) == 1:
-        return next(iter(holders)), "post of one person of the text"
+    owner = owners.get(phrase.owner) if phrase.owner is not None else None
+    if owner is not None:
+        tied = ties.get((phrase.key, owner))
+    else:
+        all_tied = {who for (key, _), who in ties.items() if key == phrase.key}
+        tied = all_tied.pop() if phrase.owner is None and len(all_tied) == 1 else None
+    if tied is not None and people[tied].allows(noun_sex(phrase.key)):
+        return tied, "kin"
     return None
+
+
+def _by_post(
+    phrase: Phrase,
+    said: dict[str, dict[int, set[str]]],
+    words: set[str],
+    people: Sequence[Group],
+) -> tuple[int, str] | None:
+    """The only person of whom the text says the post, in the same words if there are more."""
+    # a foreign minister is a minister too
+    bearers = {n for key, of in said.items() if key.split()[-1] == phrase.key for n in of}
+    holders = said.get(phrase.key, {})
+    if phrase.owner is not None or len(holders) != 1 or len(bearers | holders.keys()) != 1:
+        return None
+    who, known = next(iter(holders.items()))
+    if not words <= known or not people[who].allows(noun_sex(phrase.key)):
+        return None
+    return who, "post of one person of the text"
 
 
 def _add(text: str, tokens: Sequence[Token], phrase: Phrase, group: Group, method: str) -> None:

@@ -1,4 +1,4 @@
-"""He, she and who, taken into chains as the language model links them."""
+"""He, she, I and who, taken into chains as the language model links them."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ _SEXES: dict[str, Sex] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _RELATIVE = "acl:relcl"
 
 
@@ -26,8 +27,9 @@ def add_linked(text: str, annotation: Annotation, people: Sequence[Group]) -> No
     for link in annotation.links:
         group = owner.get(link.antecedent.start)
         span = span_of(text, link.anaphor.start, link.anaphor.end)
-        sex = _SEXES.get(span.text.lower())
-        if group is not None and sex is not None and group.suits(sex) and span.start not in owner:
+        word = span.text.lower()
+        fits = word in _FIRST_PERSON or (word in _SEXES and group and group.suits(_SEXES[word]))
+        if group is not None and fits and span.start not in owner:
             group.mentions.append(Mention(span, "pronoun", None, link.method, link.score))
             owner[span.start] = group
     _add_relative(text, annotation, people)

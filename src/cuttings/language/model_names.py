@@ -1,7 +1,6 @@
 """Proper names of a text: what the model says, mended by lists and by the rest of the text."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,23 +8,18 @@ import numpy as np
 
 from cuttings.language.decoding import NameDecoder
 from cuttings.language.lexicon import words
-from cuttings.language.name_rules import (
-    honoured,
-    is_beast_or_ship,
-    listed,
-    listed_type,
-    trimmed,
-    worded_type,
-)
+from cuttings.language.name_contexts import datelines, is_nobody, is_plain_word, royal, ships
+from cuttings.language.name_kinds import TYPES, of_one_kind
+from cuttings.language.name_rules import honoured, listed, trimmed
 from cuttings.language.name_spans import Found, TextWords, in_a_row, without_overlaps
 from cuttings.language.syntax import SentenceRead
 from cuttings.model.annotation import NameType
 
-TYPES: tuple[NameType, ...] = ("PER", "ORG", "LOC", "MISC")
 LEAST_CHANCE = 0.05
 """A known name is taken to stand at a place only where the model gives any name this chance."""
 LONGEST_FORM = 8
 Form = tuple[str, ...]
+Known = dict[Form, NameType]
 
 
 def find_model_names(
@@ -41,20 +35,33 @@ def find_model_names(
     if not row.words:
         return row, []
     own = _joined(row, _all_trimmed(row, _decoded(sentences, decoder, row)))
+    own = _somebody(row, own)
     forms = frozenset(row.form(name) for name in own if name.type == "ORG")
-    rules = [_widened(rule, own) for rule in _all_trimmed(row, honoured(row))]
+    rules = [*datelines(row), *ships(row)]
+    rules += [_widened(rule, own) for rule in _all_trimmed(row, [*honoured(row), *royal(row)])]
     inside = [
         item
         for item in listed(row, forms)
         if not any(item.overlaps(n) and n.last - n.first > item.last - item.first for n in own)
     ]
     found = without_overlaps([*rules, *inside, *own])
-    found = _of_one_kind(row, found, decoder.tags)
+    found = of_one_kind(row, found, decoder.tags)
     return row, without_overlaps([*found, *_missed(row, found, decoder.tags)])
 
 
 def _all_trimmed(row: TextWords, found: Iterable[Found]) -> list[Found]:
     return [name for item in found if (name := trimmed(row, item)) is not None]
+
+
+def _somebody(row: TextWords, own: Sequence[Found]) -> list[Found]:
+    """Without plain words, and titles and words for parents alone (`the King`, `Mummy`)."""
+    full = [row.form(name) for name in own if name.type == "PER" and name.last - name.first > 1]
+    parts = {form[0] for form in full} | {form[-1] for form in full}
+    return [
+        name
+        for name in own
+        if not is_plain_word(row, name) and not is_nobody(row.form(name), name.type, parts)
+    ]
 
 
 def _joined(row: TextWords, found: Sequence[Found]) -> list[Found]:
@@ -103,64 +110,14 @@ def _found(
 ) -> Found:
     offset, first, last = extent
     chances = [float(row.chances[offset + at][tags[at]]) for at in range(first, last)]
-    kind: NameType = next(t for t in TYPES if names[tags[first]].endswith(t))
+    kind = next(t for t in TYPES if names[tags[first]].endswith(t))
     score = round(math.exp(sum(chances) / len(chances)), 3)
     return Found(offset + first, offset + last, kind, "model", score)
 
 
-def _of_one_kind(row: TextWords, found: Sequence[Found], tags: Sequence[str]) -> list[Found]:
-    """Each string of one type throughout: by lists, by what it is called, by all its chances."""
-    by_form: dict[Form, list[Found]] = defaultdict(list)
-    for name in found:
-        by_form[row.form(name)].append(name)
-    types: dict[Form, tuple[NameType, str | None]] = {}
-    for form, names in by_form.items():
-        types[form] = _type_of(row, form, names, tags)
-    surnames = {f[-1] for f, (kind, _) in types.items() if kind == "PER" and len(f) > 1}
-    firsts = {f[0] for f, (kind, _) in types.items() if kind == "PER" and len(f) > 1}
-    for form, (kind, method) in list(types.items()):
-        part = len(form) == 1 and form[0] in surnames | firsts
-        if part and kind != "PER" and method is None:
-            types[form] = "PER", "part of a person's name"
-    mended = []
-    for name in found:
-        kind, method = types[row.form(name)]
-        same = kind == name.type and (method is None or name.method == "model")
-        mended.append(name if same else replace(name, type=kind, method=method or "same name"))
-    return mended
-
-
-def _type_of(
-    row: TextWords, form: Form, names: Sequence[Found], tags: Sequence[str]
-) -> tuple[NameType, str | None]:
-    if any(is_beast_or_ship(row, name) for name in names):
-        return "MISC", "animal or ship"
-    if any(name.method == "honorific" for name in names):
-        return "PER", "honorific"
-    totals = dict.fromkeys(TYPES, 0.0)
-    for name in names:
-        for kind, chance in _chances(row, name, tags).items():
-            totals[kind] += chance
-    best = max(TYPES, key=lambda kind: totals[kind])
-    known = listed_type(form)
-    if known and (best != "PER" or len(form) > 1):
-        return known
-    return worded_type(form, best) or (best, None)
-
-
-def _chances(row: TextWords, name: Found, tags: Sequence[str]) -> dict[NameType, float]:
-    """The log-probability of each type for these words, a mean over them."""
-    table = np.array(row.chances[name.first : name.last])
-    found: dict[NameType, float] = {}
-    for kind in TYPES:
-        columns = [tags.index(f"B-{kind}"), tags.index(f"I-{kind}")]
-        found[kind] = float(np.logaddexp.reduce(table[:, columns], axis=1).mean())
-    return found
-
-
 def _missed(row: TextWords, found: Sequence[Found], tags: Sequence[str]) -> Iterator[Found]:
     """Places where a name of this text stands once more, and the model passed over it."""
-    known: dict[Form, NameType] = {}
+    known: Known = {}
     for name in found:
         form = row.form(name)
         if len(form) <= LONGEST_FORM and form[0][:1].isupper():

@@ -83,9 +83,9 @@ def find_entities(scene: Scene, annotation: Annotation) -> list[Entity]:
     """The persons that he or she may mean, each with its mentions in order."""
     entities, owner = _named(scene, annotation)
     for at, token in enumerate(scene.tokens):
-        if at in owner or token.upos != "NOUN" or not is_person_noun((token.lemma or "").lower()):
-            continue
         lemma = (token.lemma or "").lower()
+        if at in owner or token.upos not in _PERSON_NUMBER or not is_person_noun(lemma):
+            continue
         if scene.word(at).lower() != lemma and scene.word(at).lower().endswith(_PLURAL_ENDING):
             continue
         mention = _nominal(scene, at)
@@ -108,6 +108,8 @@ def _named(scene: Scene, annotation: Annotation) -> tuple[list[Entity], dict[int
     names = [name for name in annotation.names if name.type == "PER"]
     for name in names:
         words = tuple(scene.text[name.start : name.end].split())
+        if all(is_honorific(word) or is_person_noun(word.lower()) for word in words):
+            continue
         first = max(0, bisect_right(starts, name.start) - 1)
         last = first + 1
         while last < len(starts) and starts[last] < name.end:

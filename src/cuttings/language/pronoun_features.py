@@ -1,207 +1,197 @@
-"""What the ranker of he and she looks at: one row of numbers for a pronoun and a person."""
+"""What the ranker of he and she looks at: one row of numbers for a pronoun and a person.
+
+Distance, syntax, how often and where a person is named, what the pronouns before meant, and
+quotation; and what a person has that the others who may be meant have not.
+"""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from cuttings.language.person_mentions import Entity, PersonMention, Scene
-from cuttings.text.person_words import Sex
+from cuttings.language.clauses import Clauses
+from cuttings.language.person_mentions import Entity, Scene
+from cuttings.language.pronoun_candidates import (
+    FARTHEST_SENTENCES,
+    Candidate,
+    Heard,
+    Pronoun,
+    candidates,
+)
+from cuttings.language.pronoun_syntax import syntax_part
 
-PRONOUNS: dict[str, Sex] = {
-    "he": "m", "him": "m", "his": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
-FARTHEST_SENTENCES = 12
 FEATURES = (
-    "sentences", "tokens", "same sentence", "paragraphs", "subject", "object", "oblique",
-    "possessor", "conjunct", "named", "pronoun subject", "pronoun possessive", "pronoun object",
-    "reflexive", "parallel", "mentions", "recent mentions", "sex known", "usual sex",
-    "last pronoun", "pronouns so far", "sentences to last pronoun", "rank", "subject rank",
-    "rivals", "first in sentence", "same clause", "governs", "path", "in quotation",
-    "other quotation", "before quotation", "first of text", "appositive", "sex by pronoun",
-    "in the same phrase", "after",
+    "sentences", "tokens", "same sentence", "paragraphs", "subject", "object", "conjunct",
+    "appositive", "named", "beside", "other quotation", "before quotation", "after", "genitive",
+    "words of the mention", "place in sentence", "place of pronoun", "sentence of pronoun",
+    "pronoun subject", "pronoun possessive", "pronoun object",
+    "mentions", "recent mentions", "usual sex", "sex told", "first of text", "mentions here",
+    "mentions in sentence before", "first mention", "first sentence", "words of the name",
+    "all mentions", "share", "later", "later here", "tokens to later", "later main subject",
+    "last pronoun", "pronouns so far", "sentences to last pronoun", "tokens to last pronoun",
+    "pronoun since", "pronoun here", "sex by pronoun",
+    "parallel", "phrase parallel", "phrase subject", "phrase oblique", "phrase modifier",
+    "conjoined", "main subject", "coargument", "owned", "possessor and subject", "same clause",
+    "governs", "path", "clause depth", "depth of pronoun's clause", "same verb", "clauses above",
+    "above: adverbial", "above: relative", "subjects", "subject here", "subject before",
+    "main subject before", "leading subject",
+    "rank", "subject rank", "rivals", "most mentions", "most subjects", "most in sentence before",
+    "between", "subjects between", "others subject before", "others subject above",
+    "others by pronoun here", "others of told sex", "only subject",
 )  # fmt: skip
-_SUBJECT = ("nsubj", "csubj")
-_REFLEXIVE = frozenset({"himself", "herself"})
+RECENT_SENTENCES = 3
+NO_PRONOUN, FARTHEST_PRONOUN, NO_LATER = 80, 60, 99
 
 
 @dataclass(frozen=True, slots=True)
-class Pronoun:
-    """A pronoun to resolve: its token and sex."""
+class Stage:
+    """All that a row looks at beside pronoun and candidate."""
 
-    at: int
-    sex: Sex
-
-
-@dataclass(slots=True)
-class Heard:
-    """What the pronouns before say: whom the last one meant, how many meant each person.
-
-    Persons are known by their place in the list of entities.
-    """
-
-    last: dict[Sex, int] = field(default_factory=dict)
-    place: dict[int, int] = field(default_factory=dict)
-    counts: dict[int, int] = field(default_factory=dict)
-    sexes: dict[int, Sex] = field(default_factory=dict)
-
-    def note(self, pronoun: Pronoun, entity: int) -> None:
-        """Take in that the pronoun means this person."""
-        self.last[pronoun.sex] = entity
-        self.place[entity] = pronoun.at
-        self.counts[entity] = self.counts.get(entity, 0) + 1
-        self.sexes[entity] = pronoun.sex
+    scene: Scene
+    clauses: Clauses
+    entities: Sequence[Entity]
+    heard: Heard
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A person who may be meant: place in the list of entities, and the nearest mention before."""
-
-    entity: int
-    mention: PersonMention
-    earlier: tuple[PersonMention, ...]
+def whom(stage: Stage, pronoun: Pronoun) -> list[Candidate]:
+    """The persons that the pronoun may mean: within a quotation not its speaker."""
+    found = candidates(stage.scene, stage.entities, pronoun, stage.heard)
+    return [candidate for candidate in found if not _may_speak(stage, pronoun, candidate)]
 
 
-def candidates(
-    scene: Scene, entities: Sequence[Entity], pronoun: Pronoun, heard: Heard
-) -> list[Candidate]:
-    """The persons mentioned before the pronoun and not too far, nearest first.
-
-    Last come those named only after it, in its own sentence.
-    """
-    start = scene.tokens[pronoun.at].start
-    sentence = scene.sentence[pronoun.at]
-    found: list[Candidate] = []
-    for number, entity in enumerate(entities):
-        if entity.sex not in {None, pronoun.sex}:
-            continue
-        if heard.sexes.get(number, pronoun.sex) != pronoun.sex:
-            continue
-        if entity.sex is None and entity.usual not in {None, pronoun.sex}:
-            continue
-        earlier = tuple(m for m in entity.mentions if m.start < start and m.head != pronoun.at)
-        if not earlier:
-            # `In her speech Ann Hale said`: a name that follows in the sentence
-            later = [m for m in entity.mentions if m.sentence == sentence and m.named]
-            if later:
-                found.append(Candidate(number, later[0], (later[0],)))
-            continue
-        near = earlier[-1].sentence
-        place = heard.place.get(number)
-        if place is not None and place < pronoun.at:
-            near = max(near, scene.sentence[place])
-        if sentence - near <= FARTHEST_SENTENCES:
-            found.append(Candidate(number, earlier[-1], earlier))
-    return sorted(found, key=lambda c: (c.mention.start > start, -c.mention.start))
-
-
-def features(
-    scene: Scene,
-    entities: Sequence[Entity],
-    pronoun: Pronoun,
-    found: Sequence[Candidate],
-    heard: Heard,
-) -> list[list[float]]:
+def features(stage: Stage, pronoun: Pronoun, found: Sequence[Candidate]) -> list[list[float]]:
     """A row for each candidate, in the order of `FEATURES`."""
     rows = []
-    subjects = 0
-    word = scene.word(pronoun.at).lower()
-    relation = scene.tokens[pronoun.at].relation or ""
-    chain = _ancestors(scene, pronoun.at)
-    for rank, candidate in enumerate(found):
-        row = _mention_part(scene, pronoun, candidate.mention)
-        subject = bool(row["subject"])
-        row |= {
-            "pronoun subject": relation.startswith(_SUBJECT),
-            "pronoun possessive": relation == "nmod:poss",
-            "pronoun object": relation in {"obj", "iobj"},
-            "reflexive": word in _REFLEXIVE,
-            "rank": rank,
-            "subject rank": subjects,
-            "rivals": len(found) - 1,
-        }
-        row |= _entity_part(scene, entities[candidate.entity], pronoun, candidate)
-        row |= _heard_part(scene, pronoun, candidate, heard)
-        row |= _tree_part(scene, pronoun, candidate.mention, chain)
-        subjects += subject
-        rows.append([float(row[name]) for name in FEATURES])
-    return rows
+    for candidate in found:
+        entity = stage.entities[candidate.entity]
+        row = _mention_part(stage, pronoun, candidate)
+        row |= _entity_part(stage, entity, pronoun, candidate)
+        row |= _heard_part(stage, pronoun, candidate)
+        row |= syntax_part(stage.scene, stage.clauses, entity, pronoun, candidate)
+        rows.append(row)
+    _compare(stage, pronoun, found, rows)
+    return [[float(row[name]) for name in FEATURES] for row in rows]
 
 
-def _mention_part(scene: Scene, pronoun: Pronoun, mention: PersonMention) -> dict[str, float]:
-    head = mention.head
-    relation = scene.tokens[head].relation or ""
-    own = scene.tokens[pronoun.at].relation or ""
-    quotation = scene.quotation[head], scene.quotation[pronoun.at]
+def _mention_part(stage: Stage, pronoun: Pronoun, candidate: Candidate) -> dict[str, float]:
+    scene, clauses, mention = stage.scene, stage.clauses, candidate.mention
+    head, at = mention.head, pronoun.at
+    relation, own = clauses.relation[head], clauses.relation[at]
+    quotation = scene.quotation[head], scene.quotation[at]
+    after = scene.text[mention.end : mention.end + 2]
     return {
-        "sentences": scene.sentence[pronoun.at] - mention.sentence,
-        "tokens": math.log1p(pronoun.at - head if pronoun.at > head else 0),
-        "same sentence": scene.sentence[pronoun.at] == mention.sentence,
-        "paragraphs": scene.paragraph[pronoun.at] - scene.paragraph[head],
-        "subject": relation.startswith(_SUBJECT),
+        "sentences": scene.sentence[at] - mention.sentence,
+        "tokens": math.log1p(max(0, at - head)),
+        "same sentence": scene.sentence[at] == mention.sentence,
+        "paragraphs": scene.paragraph[at] - scene.paragraph[head],
+        "subject": relation.startswith(("nsubj", "csubj")),
         "object": relation in {"obj", "iobj"},
-        "oblique": relation.startswith("obl"),
-        "possessor": relation == "nmod:poss",
         "conjunct": relation == "conj",
         "appositive": relation == "appos",
         "named": mention.named,
-        "parallel": relation.split(":")[0] == own.split(":")[0],
-        "first in sentence": not head or scene.sentence[head - 1] != mention.sentence,
-        "in quotation": quotation[1] >= 0,
+        "beside": scene.text[mention.end : scene.tokens[at].start].strip() == ",",
         "other quotation": quotation[0] != quotation[1],
         "before quotation": quotation[1] >= 0 and quotation[0] < 0,
+        "after": head > at,
+        "genitive": after in {"'s", "’s"} or after[:1] in {"'", "’"},
+        "words of the mention": len(scene.text[mention.start : mention.end].split()),
+        "place in sentence": clauses.place[head],
+        "place of pronoun": clauses.place[at],
+        "sentence of pronoun": scene.sentence[at],
+        "pronoun subject": own.startswith(("nsubj", "csubj")),
+        "pronoun possessive": own == "nmod:poss",
+        "pronoun object": own in {"obj", "iobj"},
     }
 
 
 def _entity_part(
-    scene: Scene, entity: Entity, pronoun: Pronoun, candidate: Candidate
+    stage: Stage, entity: Entity, pronoun: Pronoun, candidate: Candidate
 ) -> dict[str, float]:
-    recent = scene.sentence[pronoun.at] - 3
+    scene, clauses = stage.scene, stage.clauses
+    start, sentence = scene.tokens[pronoun.at].start, scene.sentence[pronoun.at]
+    sentences = [m.sentence for m in candidate.earlier]
+    later = [m for m in entity.mentions if m.start > start]
+    here = [m for m in later if m.sentence == sentence]
+    depth = clauses.depth[pronoun.at]
     return {
-        "mentions": math.log1p(len(candidate.earlier)),
-        "recent mentions": sum(m.sentence >= recent for m in candidate.earlier),
-        "sex known": entity.sex == pronoun.sex,
+        "mentions": math.log1p(len(sentences)),
+        "recent mentions": sum(n >= sentence - RECENT_SENTENCES for n in sentences),
         "usual sex": entity.usual == pronoun.sex,
-        "first of text": candidate.earlier[0].sentence <= 1,
+        "sex told": entity.usual is not None or entity.sex is not None,
+        "first of text": sentences[0] <= 1,
+        "mentions here": sentences.count(sentence),
+        "mentions in sentence before": sentences.count(sentence - 1),
+        "first mention": len(sentences) == 1,
+        "first sentence": sentences[0],
+        "words of the name": len(entity.words),
+        "all mentions": len(entity.mentions),
+        "later": len(later),
+        "later here": len(here),
+        "tokens to later": min((m.head - pronoun.at for m in later), default=NO_LATER),
+        "later main subject": any(
+            clauses.is_subject(m.head) and clauses.depth[clauses.head[m.head]] < depth for m in here
+        ),
     }
 
 
-def _heard_part(
-    scene: Scene, pronoun: Pronoun, candidate: Candidate, heard: Heard
-) -> dict[str, float]:
+def _heard_part(stage: Stage, pronoun: Pronoun, candidate: Candidate) -> dict[str, float]:
+    heard, sentence = stage.heard, stage.scene.sentence
     place = heard.place.get(candidate.entity)
-    gap = FARTHEST_SENTENCES + 1
+    gap, tokens = FARTHEST_SENTENCES + 1, NO_PRONOUN
     if place is not None:
-        gap = min(gap, scene.sentence[pronoun.at] - scene.sentence[place])
+        gap = min(gap, sentence[pronoun.at] - sentence[place])
+        tokens = min(FARTHEST_PRONOUN, pronoun.at - place)
     return {
         "last pronoun": heard.last.get(pronoun.sex) == candidate.entity,
         "pronouns so far": heard.counts.get(candidate.entity, 0),
         "sentences to last pronoun": gap,
+        "tokens to last pronoun": tokens,
+        "pronoun since": place is not None and place > candidate.mention.head,
+        "pronoun here": place is not None and sentence[place] == sentence[pronoun.at],
         "sex by pronoun": candidate.entity in heard.sexes,
     }
 
 
-def _tree_part(
-    scene: Scene, pronoun: Pronoun, mention: PersonMention, chain: Sequence[int]
-) -> dict[str, float]:
-    other = _ancestors(scene, mention.head)
-    depth = {token: n for n, token in enumerate(chain)}
-    path = next((n + depth[token] for n, token in enumerate(other) if token in depth), 20)
-    head = scene.tokens[pronoun.at].head
-    return {
-        "same clause": head is not None and scene.tokens[mention.head].head == head,
-        "governs": mention.head in depth,
-        "in the same phrase": mention.start <= scene.tokens[pronoun.at].start < mention.end,
-        "path": path,
-        "after": mention.head > pronoun.at,
-    }
+def _may_speak(stage: Stage, pronoun: Pronoun, candidate: Candidate) -> bool:
+    """Whether the person is the subject of a verb of speech beside the pronoun's quotation."""
+    quotation = stage.scene.quotation[pronoun.at]
+    if quotation < 0:
+        return False
+    return any(
+        stage.heard.meant.get(at) == candidate.entity
+        or any(m.head == at for m in stage.entities[candidate.entity].mentions)
+        for at in stage.clauses.speakers.get(quotation, ())
+    )
 
 
-def _ancestors(scene: Scene, at: int) -> list[int]:
-    chain = [at]
-    while len(chain) < 30:  # noqa: PLR2004 - deeper than sentences go
-        head = scene.tokens[chain[-1]].head
-        if head is None or head == chain[-1]:
-            break
-        chain.append(head)
-    return chain
+def _compare(
+    stage: Stage,
+    pronoun: Pronoun,
+    found: Sequence[Candidate],
+    rows: Sequence[dict[str, float]],
+) -> None:
+    """Adds what each candidate is among the others."""
+    start = stage.scene.tokens[pronoun.at].start
+    starts = [c.mention.start for c in found]
+    counts = [row["all mentions"] for row in rows]
+    subjects = [row["subjects"] for row in rows]
+    before = [row["mentions in sentence before"] for row in rows]
+    phrase = [bool(row["phrase subject"]) for row in rows]
+    for n, row in enumerate(rows):
+        between = [k for k in range(len(rows)) if starts[n] < starts[k] < start]
+        others = [other for k, other in enumerate(rows) if k != n]
+        row |= {
+            "rank": n,
+            "subject rank": sum(bool(other["subject"]) for other in rows[:n]),
+            "rivals": len(others),
+            "share": counts[n] / sum(counts),
+            "most mentions": counts[n] == max(counts),
+            "most subjects": subjects[n] == max(subjects),
+            "most in sentence before": before[n] == max(before),
+            "between": len(between),
+            "subjects between": sum(phrase[k] for k in between),
+            "others subject before": sum(bool(other["subject before"]) for other in others),
+            "others subject above": sum(bool(other["subject above"]) for other in others),
+            "others by pronoun here": sum(bool(other["pronoun here"]) for other in others),
+            "others of told sex": sum(bool(other["sex told"]) for other in others),
+            "only subject": not any(phrase[k] for k in range(len(rows)) if k != n),
+        }

@@ -9,36 +9,39 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+_MOST_ODDS = 15.0
+
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """Trees of equal size in arrays, trees by nodes. A leaf is its own child.
+    """The nodes of all trees in one row of arrays; a leaf is its own child.
 
-    `left` and `right` are children, `feature` and `limit` the question (left where the value
-    is at most the limit), `value` the leaf's share of the log-odds.
+    `roots` are the trees' first nodes, `left` and `right` children, `feature` and `limit` the
+    question (left where the value is at most the limit), `value` a leaf's share of the score.
     """
 
+    roots: NDArray[np.int64]
     feature: NDArray[np.int64]
     limit: NDArray[np.float64]
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     value: NDArray[np.float64]
-    base: float
     depth: int
     least_chance: float
-    least_lead: float
 
     def chances(self, rows: list[list[float]]) -> list[float]:
-        """For each row of features the chance, 0–1, that this is who is meant."""
+        """For each candidate's row the chance, 0–1, that it is meant.
+
+        The chances of all candidates and of "none of them" (score 0) sum to 1.
+        """
         data = np.array(rows)
-        trees = np.arange(len(self.feature))[None, :]
-        at = np.zeros((len(data), len(self.feature)), np.int64)
+        which = np.arange(len(data))[:, None]
+        at = np.repeat(self.roots[None, :], len(data), 0)
         for _ in range(self.depth):
-            asked = self.feature[trees, at]
-            low = np.take_along_axis(data, asked, 1) <= self.limit[trees, at]
-            at = np.where(low, self.left[trees, at], self.right[trees, at])
-        odds = self.base + self.value[trees, at].sum(1)
-        return [float(chance) for chance in 1 / (1 + np.exp(-odds))]
+            low = data[which, self.feature[at]] <= self.limit[at]
+            at = np.where(low, self.left[at], self.right[at])
+        weights = np.exp(np.clip(self.value[at].sum(1), -_MOST_ODDS, _MOST_ODDS))
+        return [float(chance) for chance in weights / (weights.sum() + 1)]
 
 
 @cache
@@ -50,15 +53,14 @@ def load_ranker() -> Ranker:
 
 
 def from_table(table: dict[str, Any]) -> Ranker:
-    """The ranker of a table of equal-sized lists."""
+    """The ranker of a table of lists."""
     return Ranker(
+        np.array(table["roots"], np.int64),
         np.array(table["feature"], np.int64),
         np.array(table["limit"], np.float64),
         np.array(table["left"], np.int64),
         np.array(table["right"], np.int64),
         np.array(table["value"], np.float64),
-        float(table["base"]),
         int(table["depth"]),
         float(table["least_chance"]),
-        float(table["least_lead"]),
     )

@@ -1,11 +1,14 @@
 """Words that say who somebody is: honorifics, given names, nouns for persons, and their sex."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 Sex = Literal["f", "m"]
+_ARTICLE = re.compile(r"^(?:al|el|ul|ad|as|ash|at|an|ar)[-‑](?=\w{3})", re.IGNORECASE)
+_NONE: frozenset[int] = frozenset()
 SEXES: tuple[Sex, Sex] = ("f", "m")
 
 
@@ -28,10 +31,11 @@ def is_honorific(word: str) -> bool:
 
 
 def honorific_sex(honorific: str | None) -> Sex | None:
-    """The sex that an honorific fixes, if it does."""
-    words = (honorific or "").split()
-    plain = words[-1].rstrip(".") if words else ""
-    return next((sex for sex in SEXES if plain in word_list("honorifics", sex)), None)
+    """The sex that an honorific (`Ms`, `Lady Justice`) fixes, if it does."""
+    words = [word.rstrip(".") for word in (honorific or "").split()]
+    return next(
+        (sex for word in words for sex in SEXES if word in word_list("honorifics", sex)), None
+    )
 
 
 def usual_sex(given_name: str) -> Sex | None:
@@ -52,3 +56,27 @@ def noun_sex(lemma: str) -> Sex | None:
 def other_side(kin: str) -> str | None:
     """What the owner of this tie is to the other one: of `husband` the `wife`."""
     return _table()["kin"].get(kin)
+
+
+def bare_surname(word: str) -> str:
+    """A surname without the Arabic article: `Assad` of `al-Assad`."""
+    return _ARTICLE.sub("", word)
+
+
+def same_given_name(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: `Bob` and `Robert`, in any letter case."""
+    low, high = one.casefold(), other.casefold()
+    lines = _short_names()
+    return low == high or not lines.get(low, _NONE).isdisjoint(lines.get(high, _NONE))
+
+
+@cache
+def _short_names() -> dict[str, frozenset[int]]:
+    """Name → the lines of the list that it stands in."""
+    text = files("cuttings").joinpath("text/data/short_names.txt").read_text("utf-8")
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(text.splitlines()):
+        if not line.startswith("#"):
+            for name in line.split():
+                found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
