@@ -6,12 +6,16 @@ The dateline of the agency, which would give the day away, is cut off the text.
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from cuttings.extract.times import find_times
 from cuttings.model.annotation import Annotation, Interval
+from cuttings.model.article import Published
 from cuttings.model.times import TimeExpression
+from cuttings.resolve.coverage import MOST_READ, Coverage, DatedReport, coverage_of
+from cuttings.resolve.date_clues import Undated
 from cuttings.resolve.dates import CONFIDENCE, CONFIDENCE_OF_WORDS, infer_date, likeliest_day
 from cuttings.resolve.neighbours import Neighbour, Report, neighbours_of
 from eval.copies_texts import timeline17
@@ -42,23 +46,48 @@ def without_dateline(text: str) -> str:
     return text[match.end() :] if match else text
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A report whose day is hidden, and what is known of it and of its story."""
+
+    day: date | None
+    undated: Undated
+    alike: tuple[Neighbour, ...]
+    coverage: Coverage
+
+    def guess(self) -> date | None:
+        """The likeliest day."""
+        return likeliest_day(self.undated, self.alike, self.coverage)
+
+
 def score_stories(stories: list[list[Report]]) -> list[Score]:
     """All measures over all reports of all stories."""
-    rows: list[tuple[Report, tuple[TimeExpression, ...], tuple[Neighbour, ...]]] = []
-    for reports in stories:
-        hidden = reports[::HIDDEN_EVERY]
-        alike = neighbours_of(reports, [report.id for report in hidden])
-        rows += [(report, _times(report.text), alike[report.id]) for report in hidden]
-    guessed = [(r.day, likeliest_day(times, alike)) for r, times, alike in rows]
-    nearest = [(r.day, alike[0].day if alike else None) for r, _, alike in rows]
+    rows = [row for reports in stories for row in _rows(reports)]
+    guessed = [(row.day, row.guess()) for row in rows]
+    nearest = [(row.day, row.alike[0].day if row.alike else None) for row in rows]
+    ranges = [infer_date(row.undated, row.alike, row.coverage) for row in rows]
+    alone = [infer_date(row.undated) for row in rows]
     return [
         _share("article date: exact", guessed, 0),
         _share("article date: within 7 days", guessed, NEAR_DAYS),
         _share("article date: exact, nearest neighbour alone", nearest, 0),
         _share("article date: within 7 days, nearest neighbour alone", nearest, NEAR_DAYS),
-        _held("with neighbours", CONFIDENCE, rows),
-        _held("words alone", CONFIDENCE_OF_WORDS, [(r, times, ()) for r, times, _ in rows]),
+        _held("with neighbours", CONFIDENCE, rows, ranges),
+        _held("words alone", CONFIDENCE_OF_WORDS, rows, alone),
     ]
+
+
+def _rows(reports: list[Report]) -> list[_Row]:
+    hidden = reports[::HIDDEN_EVERY]
+    asked = {report.id for report in hidden}
+    known = [r for r in reports if r.id not in asked]
+    days = [r.day for r in known if r.day is not None]
+    read = sorted(known, key=lambda r: r.id)[:MOST_READ]
+    coverage = coverage_of(
+        days, [DatedReport(r.id, r.day, r.text, _times(r.text)) for r in read if r.day]
+    )
+    alike = neighbours_of(reports, [report.id for report in hidden])
+    return [_Row(r.day, Undated(r.text, _times(r.text)), alike[r.id], coverage) for r in hidden]
 
 
 def _times(text: str) -> tuple[TimeExpression, ...]:
@@ -83,14 +112,10 @@ def _off(day: date, got: date) -> int:
     return abs((day - got).days)
 
 
-def _held(
-    kind: str,
-    stated: float,
-    rows: list[tuple[Report, tuple[TimeExpression, ...], tuple[Neighbour, ...]]],
-) -> Score:
+def _held(kind: str, stated: float, rows: list[_Row], ranges: list[Published | None]) -> Score:
     """Precision is the share of ranges that hold the day; recall the share of reports with one."""
-    ranges = [(r, infer_date(times, alike)) for r, times, alike in rows]
-    given = [(r.day, p) for r, p in ranges if p is not None and p.start and p.end]
+    given = [(row.day, p) for row, p in zip(rows, ranges, strict=True)
+             if p is not None and p.start and p.end]  # fmt: skip
     right = sum(1 for day, p in given if day and p.start and p.end and p.start <= day < p.end)
     return from_counts(
         NAME,

@@ -37,22 +37,32 @@ def score(data: Path | None) -> list[Score] | str:
 
 
 def score_set(name: str, texts: Iterable[GoldText]) -> list[Score]:
-    """Relaxed, strict and value scores of one set, and the direction of its bare weekdays."""
-    pairs: list[tuple[str, Pair]] = []
-    for gold in texts:
-        times = times_of(gold)
-        pairs += [(gold.name, pair) for pair in matched(gold.times, times)]
+    """Relaxed, strict and value scores of one set, and the direction of its bare weekdays.
+
+    By the plain rules; value and direction also by the bundled model's syntax.
+    """
+    at_hand = list(texts)
+    pairs = _pairs(at_hand, "rules")
+    by_model = _pairs(at_hand, LanguageOptions().model)
     return [
         _score(name, "relaxed", pairs, lambda _g, _t: True),
         _score(name, "strict", pairs, lambda g, t: (g.start, g.end) == (t.span.start, t.span.end)),
         _score(name, "value", pairs, lambda g, t: g.value == t.value),
         _weekdays(name, pairs),
+        _score(name, "value, by the model", by_model, lambda g, t: g.value == t.value),
+        _weekdays(name, by_model, ", by the model"),
     ]
 
 
-def times_of(gold: GoldText) -> tuple[TimeExpression, ...]:
+def _pairs(texts: Iterable[GoldText], model: str) -> list[tuple[str, Pair]]:
+    return [
+        (gold.name, pair) for gold in texts for pair in matched(gold.times, times_of(gold, model))
+    ]
+
+
+def times_of(gold: GoldText, model: str = "rules") -> tuple[TimeExpression, ...]:
     """What we find in a text, anchored at its day."""
-    annotation = annotate(gold.text, (), (), LanguageOptions(model="rules"))
+    annotation = annotate(gold.text, (), (), LanguageOptions(model))
     times = find_times(gold.text, (), annotation)
     after = None if gold.day is None else gold.day.fromordinal(gold.day.toordinal() + 1)
     return anchor_times(times, gold.day, after)
@@ -102,11 +112,11 @@ def _line(at: str, gold: GoldTime | None, time: TimeExpression | None) -> str:
     return f"{at}: gold {wanted}; found {got}"
 
 
-def _weekdays(name: str, pairs: list[tuple[str, Pair]]) -> Score:
+def _weekdays(name: str, pairs: list[tuple[str, Pair]], how: str = "") -> Score:
     bare: list[tuple[str, Pair]] = [
         (at, (g, t))
         for at, (g, t) in pairs
         if g is not None and t is not None and t.rule == "weekday" and len(g.value) >= 10  # noqa: PLR2004
         and g.type == "DATE" and g.value[:4].isdigit()
     ]  # fmt: skip
-    return _score(name, "weekday direction", bare, lambda g, t: g.value[:10] == t.value)
+    return _score(name, f"weekday direction{how}", bare, lambda g, t: g.value[:10] == t.value)

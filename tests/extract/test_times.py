@@ -143,3 +143,45 @@ def test_a_curly_apostrophe_does_not_hide_a_weekday():
 def test_long_repetition_takes_linear_time(piece):
     text = piece * 20_000
     assert len(times(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Filed 09/10/2021, and again on 23/10/2021.", "2021-10-09"),
+        ("Filed 09/10/2021, and again on 10/23/2021.", "2021-09-10"),
+        ("Filed 03/04/2019. He was held on 5 June 2019.", "2019-04-03"),
+        ("Filed 03/04/2019. He was held on June 5, 2019.", "2019-03-04"),
+        ("Filed 09/12/2021 by wire.", "2021-09-12"),
+    ],
+)
+def test_other_dates_of_the_text_or_its_day_say_how_figures_are_read(text, value):
+    assert anchored(text)[0].value == value
+
+
+def test_figures_that_can_be_read_two_ways_have_a_range_and_no_value():
+    (found,) = anchored("Filed 03/04/2019 by wire.")
+    assert (found.value, str(found.start.date()), str(found.end.date())) == (
+        None, "2019-03-04", "2019-04-04",
+    )  # fmt: skip
+    assert "2019-04-03 or 2019-03-04" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Speaking on BBC Radio 4’s Today programme, he said no.", []),
+        ("She may march on.", []),
+        ("The second man left in May.", ["May"]),
+        ("Mr Friday, the Sunday Times and May’s team were there on Friday.", ["Friday"]),
+        ("It ran from 16-30 January.", ["16", "30 January"]),
+        ("He was there between 2016 and 2019.", ["2016", "2019"]),
+        ("At noon on Sunday, GMT 16:08 UTC.", ["noon on Sunday", "16:08 UTC"]),
+        ("A 41-year-old was jailed for five years in the ’90s.",
+         ["41-year-old", "five years", "the ’90s"]),
+        ("He came last spring, at Easter.", ["last spring", "Easter"]),
+    ],
+)  # fmt: skip
+def test_known_traps(text, words):
+    found = [t.span.text for t in times(text)]
+    assert found == words

@@ -1,7 +1,10 @@
 from datetime import date
 
+import pytest
+
 from cuttings.extract.times import find_times
 from cuttings.language import LanguageOptions, annotate
+from cuttings.resolve.date_clues import Undated
 from cuttings.resolve.dates import CONFIDENCE, CONFIDENCE_OF_WORDS, infer_date, likeliest_day
 from cuttings.resolve.neighbours import Neighbour, Report, neighbours_of
 
@@ -12,12 +15,13 @@ UNDATED = (
 )
 
 
-def times(text):
-    return find_times(text, (), annotate(text, (), (), LanguageOptions(model="rules")))
+def undated(text):
+    annotation = annotate(text, (), (), LanguageOptions(model="rules"))
+    return Undated(text, find_times(text, (), annotation))
 
 
 def test_the_words_of_an_undated_report_give_a_range_with_its_reasons():
-    found = infer_date(times(UNDATED))
+    found = infer_date(undated(UNDATED))
     assert found.method == "inferred"
     assert found.start == date(2020, 1, 16)
     assert found.confidence == CONFIDENCE_OF_WORDS
@@ -27,23 +31,23 @@ def test_the_words_of_an_undated_report_give_a_range_with_its_reasons():
 
 
 def test_today_and_one_weekday_leave_only_such_days():
-    days = infer_date(times(UNDATED)).candidate_days
+    days = infer_date(undated(UNDATED)).candidate_days
     assert days[0] == "2020-01-16"
     assert {date.fromisoformat(day).isoweekday() for day in days} == {4}
 
 
 def test_words_that_tell_nothing_leave_the_date_unknown():
-    assert infer_date(times("He left today.")) is None
-    assert likeliest_day(times("He left.")) is None
+    assert infer_date(undated("He left today.")) is None
+    assert likeliest_day(undated("He left.")) is None
 
 
 def test_a_year_alone_is_no_date():
-    assert infer_date(times("The bridge was built in 1911.")) is None
+    assert infer_date(undated("The bridge was built in 1911.")) is None
 
 
 def test_a_dated_report_that_is_alike_draws_the_range_to_its_day():
     near = (Neighbour("a", date(2021, 9, 20), 0.8), Neighbour("b", date(2021, 9, 21), 0.7))
-    found = infer_date(times("She rang on Sunday."), near)
+    found = infer_date(undated("She rang on Sunday."), near)
     assert found.start <= date(2021, 9, 20) < found.end
     assert found.confidence == CONFIDENCE
     assert "2021-09-20" in found.reason
@@ -70,3 +74,29 @@ def test_in_a_small_story_only_shared_copy_counts():
         Report("c", date(2021, 9, 9), "the ferry line was fined and the owner went to court"),
     ]
     assert [n.id for n in neighbours_of(reports, ["a"])["a"]] == ["b"]
+
+
+NEAR = (Neighbour("a", date(2021, 9, 20), 0.2), Neighbour("b", date(2021, 9, 28), 0.2))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Aired September 23, 2021 - 16:00 ET. The ferry sank, it was said.", date(2021, 9, 23)),
+        ("PORT ELLIN, Sept. 22 -- The ferry sank, it was said.", date(2021, 9, 22)),
+        (
+            "The ferry sank. " * 30 + "9/26/2021 10:02 PM Sad. 9/25/2021 9:25 AM Why? "
+            "9/27/2021 8:00 AM So it is.",
+            date(2021, 9, 25),
+        ),
+    ],
+)
+def test_stamps_and_datelines_date_a_report_and_are_named_as_the_reason(text, day):
+    found = infer_date(undated(text), NEAR)
+    assert abs((likeliest_day(undated(text), NEAR) - day).days) <= 1
+    assert any(word in found.reason for word in ("head", "dateline", "time stamp"))
+
+
+def test_a_date_in_the_middle_of_a_text_is_no_stamp():
+    text = "The ferry sank. " * 30 + "It was built on 12 May 1987."
+    assert likeliest_day(undated(text), NEAR).year == 2021

@@ -1,27 +1,34 @@
 """On which side of the report a bare weekday, month or day of the year lies.
 
-Tense and modality of the nearest verb in the sentence decide, and words such as `since`.
+Tense and modality of the verb that governs it decide, and words such as `since`; without a
+syntax tree it is the nearest verb in the sentence.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from cuttings.extract.time_tokens import TimeToken
+from cuttings.extract.time_verbs import Governed, Side, governed_side
+from cuttings.extract.tree_subjects import Tree
 from cuttings.extract.word_lists import table, word_set
 from cuttings.model.annotation import Interval
 
-Side = Literal["past", "future"]
 _REACH = 40
 _SHORTEST_PAST = 4
 _CLOSE = 3
+_MODALS = frozenset(
+    {"will", "would", "shall", "to", "ll", "must", "should", "may", "might", "could", "can"}
+)
+_BEFORE_FUTURE = frozenset({"ahead of", "early as", "soon as", "late as"})
 
 
 class Direction(NamedTuple):
-    """A side and why, in words."""
+    """A side and why, in words; not firm where the verb is only the nearest one."""
 
     side: Side
     reason: str
+    is_firm: bool = True
 
 
 class Sentences:
@@ -41,21 +48,54 @@ class Sentences:
 
 
 def direction_of(
-    tokens: Sequence[TimeToken], first: int, last: int, bounds: tuple[int, int]
+    tokens: Sequence[TimeToken], place: tuple[int, int], bounds: tuple[int, int], tree: Tree | None
 ) -> Direction | None:
-    """The side of the expression `tokens[first:last]`, or None where nothing tells.
+    """The side of an expression, or None where nothing tells.
 
     Args:
         tokens: the words of the text.
-        first: index of the expression's first word.
-        last: index after its last word.
+        place: index of the expression's first word, and the index after its last.
         bounds: start and end of its sentence in the text.
+        tree: the syntax of the text; without one the nearest verb in the sentence decides.
     """
+    first, last = place
     before = tokens[first - 1].text.lower() if first else ""
-    if before in word_set("time_direction", "before_past"):
-        return Direction("past", f"because it stands after “{before}”")
-    if before in word_set("time_direction", "before_future"):
+    two = f"{tokens[first - 2].text.lower()} {before}" if first > 1 else before
+    side = _after_words(before, two)
+    if side is not None:
+        return Direction(side, f"because it stands after “{before}”")
+    governed = governed_side(tree, tokens[first].start, tokens[last - 1].end) if tree else None
+    if governed is not None:
+        is_led = governed.words.split()[0] in word_set("time_direction", "firm_past")
+        is_sure = is_led and governed.side == "past"
+        found: Direction | None = _by_tree(governed)
+    else:
+        found, is_sure = _by_nearest(tokens, place, bounds)
+    if before in word_set("time_direction", "open_future") and not is_sure:
         return Direction("future", f"because it stands after “{before}”")
+    return found
+
+
+def _after_words(before: str, two: str) -> Side | None:
+    """The side by the word before, or the two words before."""
+    if before in word_set("time_direction", "before_past"):
+        return "past"
+    if before in word_set("time_direction", "before_future") or two in _BEFORE_FUTURE:
+        return "future"
+    return None
+
+
+def _by_tree(governed: Governed) -> Direction:
+    kind = "past" if governed.side == "past" else "of the future"
+    reason = f"because the verb that governs it is {kind} (“{governed.words}”)"
+    return Direction(governed.side, reason, governed.is_firm)
+
+
+def _by_nearest(
+    tokens: Sequence[TimeToken], place: tuple[int, int], bounds: tuple[int, int]
+) -> tuple[Direction | None, bool]:
+    """The side by the nearest verb, and whether that one is a close and plain past."""
+    first, last = place
     low = bisect_left(tokens, bounds[0], max(0, first - _REACH), first, key=lambda t: t.start)
     high = bisect_left(tokens, bounds[1], last, min(len(tokens), last + _REACH),
                        key=lambda t: t.start)  # fmt: skip
@@ -65,13 +105,12 @@ def direction_of(
     ]
     found: list[tuple[int, Side | None, str]] = [s for s in nearest if s is not None]
     cost, side, word = min(found, key=lambda signal: signal[0], default=(_REACH, None, ""))
-    firm = word in word_set("time_direction", "firm_past") and cost <= _CLOSE
-    if before in word_set("time_direction", "open_future") and not firm:
-        return Direction("future", f"because it stands after “{before}”")
     if side is None:
-        return None
+        return None, False
     kind = "past" if side == "past" else "of the future"
-    return Direction(side, f"because the verb beside it is {kind} (“{word}”)")
+    reason = f"because the verb beside it is {kind} (“{word}”)"
+    is_sure = word in word_set("time_direction", "firm_past") and cost <= _CLOSE
+    return Direction(side, reason, is_firm=False), is_sure
 
 
 def _nearest(tokens: Sequence[TimeToken], places: range) -> tuple[int, Side, str] | None:
@@ -108,8 +147,7 @@ def _modal_before(tokens: Sequence[TimeToken], place: int) -> bool:
     words = [token.text.lower() for token in tokens[max(0, place - 3) : place]]
     if "have" in words or "has" in words or "had" in words:
         return False
-    return bool({"will", "shall", "to", "ll", "must", "should", "may", "might", "could", "can"}
-                & set(words)) and "be" in words  # fmt: skip
+    return "be" in words and not _MODALS.isdisjoint(words)
 
 
 def _infinitive(tokens: Sequence[TimeToken], place: int) -> bool:

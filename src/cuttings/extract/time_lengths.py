@@ -15,9 +15,16 @@ from cuttings.extract.time_parts import (
     words_of,
 )
 
+_YEARS_IN = {"DE": 10, "CE": 100, "ML": 1000}
+
 
 def _duration(count: float, code: str) -> str:
-    """`P3Y`, `PT10M`, `P2Y6M`: whole units, and a fraction in the next finer one."""
+    """`P3Y`, `PT10M`, `P2Y6M`: whole units, and a fraction in the next finer one.
+
+    Decades and centuries are counted in years, as ISO 8601 has no sign for them.
+    """
+    if code in _YEARS_IN:
+        count, code = count * _YEARS_IN[code], "Y"
     factor_of = FINER.get(code.removeprefix("2"))
     if code == "2W":
         count, code = count * 2, "W"

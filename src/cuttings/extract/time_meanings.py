@@ -21,6 +21,7 @@ from cuttings.extract.time_parts import (
     unit_code,
     words_of,
 )
+from cuttings.extract.time_slashes import slash_meaning
 from cuttings.model.times import TimeAnchor, TimeSymbol, Turn
 from cuttings.text.holidays import holidays
 from cuttings.text.timex_values import range_of
@@ -80,9 +81,7 @@ def _slash(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
     first, second, figures = (int(part) for part in match.groups())
     named = short_year(figures) if len(match[3]) == 2 else figures  # noqa: PLR2004
     tail = f"T{clock_of(roles)}" if "c" in roles else ""
-    return _dated(f"{named:04}-{first:02}-{second:02}{tail}") or _dated(
-        f"{named:04}-{second:02}-{first:02}{tail}"
-    )
+    return slash_meaning((first, second, named), tail)
 
 
 def _nine_eleven(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
@@ -309,6 +308,11 @@ def _week_of(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
                    granularity="week")  # fmt: skip
 
 
+def _in_that_year(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
+    symbol = TimeSymbol("year", 0, "back", "text", f"{year(roles['y']):04}")
+    return Meaning(symbol=symbol, granularity="year")
+
+
 def _holiday(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
     name = words_of(roles["h"]).replace("’", "'")
     which = _holiday_names().index(name)
@@ -333,6 +337,7 @@ _MEANINGS: Mapping[str, Callable[[Roles, Mapping[str, Any]], Meaning | None]] = 
     "month": _month_alone, "weekday": _weekday, "weekday_of_week": _weekday_of_week,
     "shift": _shift, "near_day_time": _near_day_time, "clock": _clock, "day_part": _day_part,
     "near_unit": _near_unit, "near_unit_fixed": _near_unit, "weekend": _weekend, "ago": _ago,
-    "half_ago": _half_ago, "weeks_ago": _weeks_ago, "week_of": _week_of, "holiday": _holiday,
+    "half_ago": _half_ago, "in_that_year": _in_that_year,
+    "weeks_ago": _weeks_ago, "week_of": _week_of, "holiday": _holiday,
     "ref": _ref, **LENGTHS,
 }  # fmt: skip

@@ -15,6 +15,9 @@ FINER = {"Y": (12, "M"), "M": (2, "W"), "W": (7, "D"), "D": (24, "TH"), "DE": (1
           "CE": (100, "Y"), "TH": (60, "TM"), "TM": (60, "TS"), "Q": (3, "M")}  # fmt: skip
 
 
+_UNIT_CLASSES = ("UNIT", "UNITS", "LONGUNITS", "ADVERBUNIT", "QUARTERS", "QUARTER")
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A value, or a symbol where the value waits for a date."""
@@ -32,7 +35,7 @@ def words_of(words: Words) -> str:
 
 def unit_code(roles: Roles, name: str = "u") -> str:
     """The code of the unit that a part names, as it stands in a duration (`TH`, `D`)."""
-    return str(value_in(roles[name], "UNIT", "UNITS", "LONGUNITS", "ADVERBUNIT", "QUARTERS"))
+    return str(value_in(roles[name], *_UNIT_CLASSES))
 
 
 def part_of(roles: Roles) -> str:

@@ -12,14 +12,16 @@ from cuttings.extract.time_direction import Direction, Sentences, direction_of
 from cuttings.extract.time_meanings import meaning_of
 from cuttings.extract.time_parts import Meaning, Roles
 from cuttings.extract.time_rules import TimeRule, classes, modifiers, time_rules
+from cuttings.extract.time_slashes import settled
 from cuttings.extract.time_tokens import TimeToken, tokens_of
+from cuttings.extract.tree_subjects import Tree, tree_of
 from cuttings.model.annotation import Annotation
 from cuttings.model.article import Furniture
 from cuttings.model.evidence import span_of
 from cuttings.model.times import TimeExpression, TimeSymbol
 from cuttings.text.timex_values import range_of
 
-VERSION = "2"
+VERSION = "3"
 _SILENT = frozenset({"credit", "read-more"})
 _HIDING = frozenset({"PER", "ORG", "MISC"})
 _NAME_LIKE = frozenset({"month", "weekday", "season", "named day", "today"})
@@ -41,6 +43,8 @@ class _Text:
     tokens: Sequence[TimeToken]
     chars: str
     sentences: Sentences
+    tree: Tree | None
+    captions: "_Places"
 
 
 def find_times(
@@ -54,7 +58,10 @@ def find_times(
     """
     tokens = tokens_of(text)
     known = classes()
-    seen = _Text(text, tokens, "".join(map(known.char, tokens)), Sentences(annotation.sentences))
+    chars = "".join(map(known.char, tokens))
+    tree = tree_of(text, annotation.tokens)
+    captions = _Places((f.span.start, f.span.end) for f in furniture if f.kind == "caption")
+    seen = _Text(text, tokens, chars, Sentences(annotation.sentences), tree, captions)
     hidden = _Hidden(furniture, annotation)
     found: list[TimeExpression] = []
     position = 0
@@ -73,7 +80,7 @@ def find_times(
         found.append(
             _expression(seen, (first, candidate), rule, replace(meaning, mod=mod or meaning.mod))
         )
-    return tuple(found)
+    return settled(found)
 
 
 def _candidates(seen: _Text) -> Iterator[_Candidate]:
@@ -138,9 +145,11 @@ def _expression(
     symbol, reason = meaning.symbol, rule.reason
     if symbol is not None and symbol.turn == "near" and not _is_attribute(seen, first, symbol):
         bounds = seen.sentences.around(start, len(seen.text))
-        side = direction_of(seen.tokens, first, candidate.last, bounds)
+        tree = None if seen.captions.around(start) else seen.tree  # a caption is in the present
+        side = direction_of(seen.tokens, (first, candidate.last), bounds, tree)
         if side is not None:
-            symbol = replace(symbol, turn=side.side)
+            is_open = symbol.unit == "month" and side.side == "past" and not side.is_firm
+            symbol = symbol if is_open else replace(symbol, turn=side.side)
             reason = _because(reason, side)
     words = " ".join(seen.text[start:end].split())
     found = range_of(meaning.value) if meaning.value else None
@@ -162,7 +171,8 @@ def _expression(
 def _is_attribute(seen: _Text, first: int, symbol: TimeSymbol) -> bool:
     """Whether a day of the year stands before a noun (`the Nov. 8 vote`): no verb governs it."""
     before = seen.tokens[first - 1].text.lower() if first else ""
-    return symbol.unit == "monthday" and before in {"the", "a", "this", "that", "his", "her"}
+    is_day = symbol.unit == "monthday" and not symbol.part
+    return is_day and before in {"the", "a", "this", "that", "his", "her"}
 
 
 def _because(reason: str, direction: Direction) -> str:

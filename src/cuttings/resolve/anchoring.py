@@ -11,12 +11,14 @@ from cuttings.model.times import TimeExpression, TimeSymbol, parse_symbol
 from cuttings.resolve.time_symbols import value_from, value_on
 from cuttings.text.timex_values import Range, midnight, range_of
 
-VERSION = "1"
+VERSION = "2"
 MAX_DAYS = 62
 """Longest range of days of publication that times are worked out for."""
 REACH = 700
 """How many characters back the time that the text is talking about may stand."""
 _DAY = timedelta(days=1)
+_PARTS_OF_A_YEAR = frozenset({"P6M", "P9M"})
+"""Lengths that results are reported for; a year before them is no quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def anchor_times(
             found = _anchored(time, parse_symbol(time.symbol), days, spoken)
         if found.value is not None and found.timex_type in {"DATE", "TIME"} and found.start:
             spoken.append(_Spoken(time.span.start, found.value, time.span.text, found.granularity))
+        elif found.timex_type == "DURATION" and found.value in _PARTS_OF_A_YEAR:
+            spoken.append(_Spoken(time.span.start, found.value, time.span.text, "months"))
         anchored.append(found)
     return tuple(anchored)
 
@@ -83,12 +87,14 @@ def _may_fall_back(symbol: TimeSymbol) -> bool:
 def _from_text(
     time: TimeExpression, symbol: TimeSymbol, spoken: Sequence[_Spoken]
 ) -> TimeExpression | None:
-    near = [s for s in spoken if time.span.start - s.place <= REACH]
+    near = [s for s in spoken if time.span.start - s.place <= REACH and s.granularity != "months"]
     if symbol.turn == "back" or symbol.unit == "quarter":
         quarters = sorted((s for s in spoken if s.granularity == "quarter"), key=lambda s: s.value)
         near = quarters[-1:] or (near if symbol.unit == "year" else [])
         if symbol.turn == "shift" and near:
             symbol = replace(symbol, turn="back", number=0)
+        if symbol.unit == "year" and _is_of_months(spoken):
+            near = []
     for anchor in reversed(near):
         value = value_from(symbol, anchor.value)
         if value is not None and (found := range_of(value)) is not None:
@@ -96,6 +102,12 @@ def _from_text(
             reason = f"{time.reason}, counted from “{words}” ({anchor.value}) before it"
             return _filled(time, value, found, (f"text: {anchor.value}", reason))
     return None
+
+
+def _is_of_months(spoken: Sequence[_Spoken]) -> bool:
+    """Whether the last stretch of a year that was spoken of is `nine months`, no quarter."""
+    return next((s.granularity == "months" for s in reversed(spoken)
+                 if s.granularity in {"months", "quarter"}), False)  # fmt: skip
 
 
 def _from_article(time: TimeExpression, symbol: TimeSymbol, days: Sequence[date]) -> TimeExpression:

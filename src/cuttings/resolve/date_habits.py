@@ -7,6 +7,9 @@ datelines left out); `eval` checks that the ranges that they give hold.
 import math
 from collections.abc import Mapping, Sequence
 
+WEEK = 7
+NAMED_FIRST = (0.60, 0.20, 0.06, 0.05, 0.03, 0.03, 0.03)
+"""Days since the weekday in the past that a report names first."""
 PAST_WEEKDAY = (0.54, 0.25, 0.07, 0.05, 0.03, 0.03, 0.03)
 """Days since the weekday that a report names most often, in the past."""
 OTHER_WEEKDAY = (0.20, 0.28, 0.16, 0.12, 0.08, 0.08, 0.08)

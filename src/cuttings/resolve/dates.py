@@ -1,64 +1,57 @@
 """When an article that carries no date may have appeared, reasoned from its words.
 
-Every wording makes some days likelier than others: a weekday in the past tense, a day
-without its year, the latest year named, `nearly four years` after a year, and dated reports
-that tell of the same things. The counts behind that are in `date_habits`. What comes out is
-the shortest range of days that holds 90 % of the likelihood, with the words that led to it;
-a range that would be longer than a year is left unknown.
+Every wording makes some days likelier than others (`date_clues`, `date_stamps`), and so do dated
+reports that tell of the same things (`neighbours`) and what dated reports of the story have in
+common (`coverage`). What comes out is the shortest range of days that holds 90 % of the
+likelihood (60 % where the words stand alone), with the words that led to it; a range that would
+be longer than a year is left unknown. A reasoned date is never evidence for another one.
 """
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cuttings.model.article import Published
 from cuttings.model.evidence import from_span
-from cuttings.model.times import TimeExpression, TimeSymbol, parse_symbol
-from cuttings.resolve import date_habits as habits
+from cuttings.model.times import TimeExpression, parse_symbol
+from cuttings.resolve.coverage import Coverage
+from cuttings.resolve.date_clues import Found, Undated, own_clues, years_named
+from cuttings.resolve.date_stamps import stamp_clues, stamped_days
+from cuttings.resolve.growing_numbers import number_clue
 from cuttings.resolve.neighbours import Neighbour
 
-VERSION = "1"
+VERSION = "2"
 CONFIDENCE = 0.9
-"""How often a range that dated reports led to holds the day (measured: 90 %)."""
+"""How often a range that dated reports led to holds the day (measured: 93 %)."""
 CONFIDENCE_OF_WORDS = 0.6
-"""How often a range that the words alone led to holds the day (measured: 58 %)."""
+"""How often a range that the words alone led to holds the day (measured: 61 %)."""
 MOST_DAYS = 366
 _MARGIN_DAYS = 45
-_MOST_WORDS = 6
 _YEARS_AFTER = 5
-_LATE = timedelta(days=183)
+_WEIGHT_WORDS = 0.7
+"""What the words of a report count beside dated reports: they say much the same twice."""
+_WEIGHT_STAMPS = 1.5
 _WEIGHT_NEIGHBOURS = 1.5
 _WEIGHT_DAYS = 0.7
-_WEIGHT_MONTHS = 0.4
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-Clue = Callable[[date], float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A clue: the words, what they say, and how likely they make a day (a log likelihood)."""
-
-    words: TimeExpression | None
-    reason: str
-    clue: Clue
 
 
 def infer_date(
-    times: Sequence[TimeExpression], neighbours: Sequence[Neighbour] = ()
+    report: Undated, neighbours: Sequence[Neighbour] = (), coverage: Coverage | None = None
 ) -> Published | None:
     """The range of days in which an undated article may have appeared, with reasons.
 
     Args:
-        times: the times of its text, as `extract.times` gives them.
+        report: its text, and the times of it as `extract.times` gives them.
         neighbours: reports like it whose date is known by their own evidence; never one
             whose date was itself inferred.
+        coverage: what the dated reports of its story have in common; counts only where there
+            are neighbours.
 
     Returns:
         None where the words allow no range of a year or less.
     """
-    view = _weighed(times, neighbours)
+    view = _weighed(report, neighbours, coverage)
     if view is None:
         return None
     share = CONFIDENCE if neighbours else CONFIDENCE_OF_WORDS
@@ -83,10 +76,10 @@ def infer_date(
 
 
 def likeliest_day(
-    times: Sequence[TimeExpression], neighbours: Sequence[Neighbour] = ()
+    report: Undated, neighbours: Sequence[Neighbour] = (), coverage: Coverage | None = None
 ) -> date | None:
     """The one day that is likeliest; None where nothing tells. Arguments as for `infer_date`."""
-    view = _weighed(times, neighbours)
+    view = _weighed(report, neighbours, coverage)
     if view is None:
         return None
     return view.days[max(range(len(view.days)), key=view.scores.__getitem__)]
@@ -98,18 +91,21 @@ class _Weighed:
 
     days: Sequence[date]
     scores: Sequence[float]
-    found: Sequence[_Found]
+    found: Sequence[Found]
     weekday: int | None
 
 
-def _weighed(times: Sequence[TimeExpression], neighbours: Sequence[Neighbour]) -> _Weighed | None:
-    days = _days(times, neighbours)
+def _weighed(
+    report: Undated, neighbours: Sequence[Neighbour], coverage: Coverage | None
+) -> _Weighed | None:
+    days = _days(report, neighbours)
     if not days:
         return None
-    weight = _WEIGHT_DAYS if neighbours else 1.0  # beside neighbours the days say little anew
-    found = [*_clues(times, weight), *_neighbour_clue(neighbours)]
+    if neighbours:
+        return _beside_neighbours(report, neighbours, coverage, days)
+    found = [*own_clues(report, 1.0, None), *stamp_clues(report)]
     scores = [sum(one.clue(day) for one in found) for day in days]
-    own = _same_weekday(times)
+    own = _same_weekday(report.times)
     if own is None:
         return _Weighed(days, scores, found, None)
     weekday, reason = own
@@ -117,162 +113,53 @@ def _weighed(times: Sequence[TimeExpression], neighbours: Sequence[Neighbour]) -
         score if day.isoweekday() == weekday else -math.inf
         for day, score in zip(days, scores, strict=True)
     ]
-    return _Weighed(days, scores, [*found, _Found(None, reason, lambda _day: 0.0)], weekday)
+    return _Weighed(days, scores, [*found, Found(None, reason, lambda _day: 0.0)], weekday)
 
 
-def _days(times: Sequence[TimeExpression], neighbours: Sequence[Neighbour]) -> list[date]:
+def _beside_neighbours(
+    report: Undated,
+    neighbours: Sequence[Neighbour],
+    coverage: Coverage | None,
+    days: Sequence[date],
+) -> _Weighed:
+    own = list(own_clues(report, _WEIGHT_DAYS, coverage))
+    stamps, alike = list(stamp_clues(report)), _neighbour_clue(neighbours)
+    numbers = list(_numbers(report, coverage))
+    scores = [
+        _WEIGHT_WORDS * sum(one.clue(day) for one in own)
+        + _WEIGHT_STAMPS * sum(one.clue(day) for one in stamps)
+        + _WEIGHT_NEIGHBOURS * alike.clue(day)
+        + sum(one.clue(day) for one in numbers)
+        + (coverage.of_day(day) if coverage else 0.0)
+        for day in days
+    ]
+    return _Weighed(days, scores, [*own, *stamps, *numbers, alike], None)
+
+
+def _numbers(report: Undated, coverage: Coverage | None) -> Iterator[Found]:
+    found = number_clue(report.text, coverage.numbers) if coverage else None
+    if found is not None:
+        words, clue = found
+        yield Found(None, f"it counts {words}, as dated reports do with numbers that grow", clue)
+
+
+def _days(report: Undated, neighbours: Sequence[Neighbour]) -> list[date]:
     """The days that come into question: around the neighbours, or after the latest year named."""
     if neighbours:
         known = [n.day for n in neighbours]
         first, last = min(known), max(known)
+        near = [day for day in stamped_days(report) if abs((day - first).days) <= MOST_DAYS]
         margin = timedelta(days=_MARGIN_DAYS)
-        first, last = first - margin, last + margin
+        first, last = min([first - margin, *near]), max([last + margin, *near])
     else:
-        years = _years(times)
+        years = years_named(report.times)
         if not years:
             return []
         first, last = date(max(years) - 1, 1, 1), date(max(years) + _YEARS_AFTER, 12, 31)
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
-def _years(times: Sequence[TimeExpression]) -> list[int]:
-    return [
-        time.start.year
-        for time in times
-        if time.symbol is None
-        and time.start is not None
-        and time.granularity in {"year", "month", "day", "minute", "part of a day"}
-        and _FIRST_YEAR <= time.start.year <= _LAST_YEAR
-    ]
-
-
-def _clues(times: Sequence[TimeExpression], weight: float) -> Iterator[_Found]:
-    yield from _weekday_clues(times)
-    yield from _day_clues(times, weight)
-    yield from _year_clues(times)
-
-
-def _symbols(
-    times: Sequence[TimeExpression], unit: str
-) -> Iterator[tuple[TimeExpression, TimeSymbol]]:
-    for time in times:
-        if time.symbol is not None:
-            symbol = parse_symbol(time.symbol)
-            if symbol.unit == unit and symbol.turn in {"past", "future", "near"}:
-                yield time, symbol
-
-
-def _weekday_clues(times: Sequence[TimeExpression]) -> Iterator[_Found]:
-    named = list(_symbols(times, "weekday"))
-    past = Counter(s.number for _, s in named if s.turn != "future")
-    first = {(s.number, s.turn == "future"): t for t, s in reversed(named)}
-    for rank, (number, _) in enumerate(sorted(past.items(), key=lambda item: (-item[1], item[0]))):
-        logs = habits.weekday_logs(habits.OTHER_WEEKDAY if rank else habits.PAST_WEEKDAY)
-        time = first[number, False]
-        yield _Found(time, _says(time, "was then just past"), _since(number, logs, 1))
-    for number in sorted({s.number for _, s in named if s.turn == "future"}):
-        time = first[number, True]
-        logs = habits.weekday_logs(habits.FUTURE_WEEKDAY)
-        yield _Found(time, _says(time, "was still to come"), _since(number, logs, -1))
-
-
-def _since(weekday: int, logs: Mapping[int, float], sign: int) -> Clue:
-    return lambda day: logs[sign * (day.isoweekday() - weekday) % 7]
-
-
-def _says(time: TimeExpression, words: str) -> str:
-    return f"“{' '.join(time.span.text.split())}” {words}"
-
-
-def _day_clues(times: Sequence[TimeExpression], weight: float) -> Iterator[_Found]:
-    says_today = any(t.symbol == "day 0 shift article" for t in times)
-    for time, symbol in list(_symbols(times, "monthday"))[:_MOST_WORDS]:
-        side = "ahead" if symbol.turn == "future" else "recent"
-        yield _Found(
-            time,
-            _says(time, f"names no year, so it is {side} by habit"),
-            _day_of_year(symbol, weight, says_today=says_today),
-        )
-    for time in [t for t in times if t.symbol is None and t.granularity == "day"][:_MOST_WORDS]:
-        if time.start is not None and _FIRST_YEAR <= time.start.year <= _LAST_YEAR:
-            known = time.start.date()
-            yield _Found(time, _says(time, "is a whole date"), _full_day(known, weight))
-    months = {symbol.number: time for time, symbol in _symbols(times, "month")
-              if symbol.turn != "future"}  # fmt: skip
-    for number, time in sorted(months.items()):
-        yield _Found(time, _says(time, "names no year"), _month(number))
-
-
-def _day_of_year(symbol: TimeSymbol, weight: float, *, says_today: bool) -> Clue:
-    month, number = divmod(symbol.number, 100)
-
-    def clue(day: date) -> float:
-        spans = [
-            (day - date(year, month, number)).days
-            for year in (day.year - 1, day.year, day.year + 1)
-            if number < 29 or _exists(year, month, number)  # noqa: PLR2004 - 29 February
-        ]
-        days = min(spans, key=abs, default=200)
-        if days == 0 and says_today:  # the report would have called that day "today"
-            return -math.inf if symbol.turn == "past" else habits.day_of_year(60, symbol.turn)
-        return weight * habits.day_of_year(days, symbol.turn)
-
-    return clue
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _full_day(known: date, weight: float) -> Clue:
-    return lambda day: weight * habits.full_day((day - known).days)
-
-
-def _month(number: int) -> Clue:
-    return lambda day: _WEIGHT_MONTHS * math.log(habits.PAST_MONTH[(day.month - number) % 12])
-
-
-def _year_clues(times: Sequence[TimeExpression]) -> Iterator[_Found]:
-    years = _years(times)
-    if not years:
-        return
-    latest = max(years)
-    usual = Counter(years).most_common(1)[0][0]
-    nearly = next(((t, n) for t in times if (n := _nearly_years(t)) is not None), None)
-    if nearly is not None and usual + nearly[1] > latest:
-        time, count = nearly
-        after = f"after {usual}, the year that it names most, ends by {usual + count}"
-        yield _Found(time, _says(time, after), _nearly(usual, count))
-        return
-    words = next(t for t in reversed(times) if t.start and t.start.year == latest and not t.symbol)
-    yield _Found(words, _says(words, "holds the latest year that it names"), _year(latest))
-
-
-def _year(latest: int) -> Clue:
-    return lambda day: habits.latest_year(day.year - latest)
-
-
-def _nearly_years(time: TimeExpression) -> int | None:
-    value = time.value or ""
-    if time.timex_type != "DURATION" or time.mod not in {"LESS_THAN", "APPROX"}:
-        return None
-    figures = value.removeprefix("P").removesuffix("Y")
-    return int(figures) if value == f"P{figures}Y" and figures.isdigit() else None
-
-
-def _nearly(year: int, count: int) -> Clue:
-    first, after = date(year + count, 1, 1) - _LATE, date(year + count, 12, 31)
-    # a small chance that the words count from something else
-    return lambda day: math.log(0.98 if first <= day <= after else 0.02)
-
-
-def _neighbour_clue(neighbours: Sequence[Neighbour]) -> Iterator[_Found]:
-    if not neighbours:
-        return
+def _neighbour_clue(neighbours: Sequence[Neighbour]) -> Found:
     total = sum(n.similarity**2 for n in neighbours) or 1.0
     parts = [
         (n.day, n.similarity**2 / total, 3 * (0.35 / max(n.similarity, 0.05)) ** 1.2)
@@ -284,22 +171,27 @@ def _neighbour_clue(neighbours: Sequence[Neighbour]) -> Iterator[_Found]:
             share * math.exp(-abs((day - known).days) / scale) / (2 * scale)
             for known, share, scale in parts
         )
-        return _WEIGHT_NEIGHBOURS * math.log(near + 0.1 / MOST_DAYS)
+        return math.log(near + 0.1 / MOST_DAYS)
 
-    days = sorted({n.day for n in neighbours[:3]})
-    named = ", ".join(str(day) for day in days)
-    yield _Found(None, f"the dated reports most like it are of {named}", clue)
+    named = ", ".join(str(day) for day in sorted({n.day for n in neighbours[:3]}))
+    return Found(None, f"the dated reports most like it are of {named}", clue)
 
 
 def _same_weekday(times: Sequence[TimeExpression]) -> tuple[int, str] | None:
     """The weekday of the report, where it says `today` and names one weekday in the past."""
     today = next((t for t in times if t.symbol == "day 0 shift article"), None)
-    past = [(t, s) for t, s in _symbols(times, "weekday") if s.turn == "past"]
-    if today is None or len({s.number for _, s in past}) != 1:
+    past = [
+        (time, parse_symbol(time.symbol).number)
+        for time in times
+        if time.symbol is not None
+        and time.symbol.startswith("weekday ")
+        and parse_symbol(time.symbol).turn == "past"
+    ]
+    if today is None or len({number for _, number in past}) != 1:
         return None
-    time, symbol = past[0]
+    time, number = past[0]
     words = " ".join(time.span.text.split())
-    return symbol.number, (
+    return number, (
         f"it says “{' '.join(today.span.text.split())}” and names only “{words}” in the past, "
         "so that is taken for its own day"
     )

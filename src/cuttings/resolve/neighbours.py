@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-VERSION = "2"
-MOST_REPORTS = 500
-"""Beyond that many reports neighbours are not looked for: it would take too long."""
+VERSION = "3"
+MOST_COMPARED = 500
+"""Beyond that many dated reports only the start of each is read, and only for words in question."""
 MOST_NEIGHBOURS = 10
 ENOUGH_REPORTS = 20
 """With fewer dated reports than that, only one that shares copy says when another appeared."""
 SHARED_COPY = 0.12
 """Share of a report's four-word shingles from which it shares copy with another."""
 _READ = 6000
+_READ_OF_MANY = 5000
+_MOST_CARRIERS = 200
 _COMMON = 0.2
 _SHINGLE_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -56,6 +58,8 @@ def neighbours_of(
     number_of = {report.id: number for number, report in enumerate(reports)}
     if len(dated) < ENOUGH_REPORTS:
         return {one: _with_shared_copy(reports[number_of[one]], dated) for one in wanted}
+    if len(dated) > MOST_COMPARED:
+        return _in_long_story(reports, wanted)
     vectors = _vectors(reports)
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, report in enumerate(reports):
@@ -88,6 +92,55 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(*(words[n:] for n in range(_SHINGLE_WORDS)), strict=False))
 
 
+def _in_long_story(
+    reports: Sequence[Report], wanted: Sequence[str]
+) -> dict[str, tuple[Neighbour, ...]]:
+    """As `neighbours_of`, for stories so long that only the words in question are weighed."""
+    dated = [report for report in reports if report.day is not None]
+    text_of = {report.id: report.text for report in reports}
+    own = {one: _counted(text_of[one], _READ_OF_MANY) for one in wanted}
+    asked = frozenset(word for counted in own.values() for word in counted)
+    most = min(int(len(dated) * _COMMON), _MOST_CARRIERS)
+    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    words: list[int] = []
+    for number, report in enumerate(dated):
+        counted = _counted(report.text, _READ_OF_MANY)
+        words.append(len(counted))
+        for word in asked & counted.keys():
+            postings[word].append((number, counted[word]))
+    weight_of = {word: math.log(1 + len(dated) / len(found)) for word, found in postings.items()
+                 if len(found) <= most}  # fmt: skip
+    unseen = math.log(1 + len(dated) / 10)  # what a word that nobody asks for weighs, about
+    return {
+        one: _ranked(dated, one, _long_scores(own[one], postings, weight_of, (words, unseen)))
+        for one in wanted
+    }
+
+
+def _long_scores(
+    own: Mapping[str, int],
+    postings: Mapping[str, Sequence[tuple[int, int]]],
+    weight_of: Mapping[str, float],
+    lengths: tuple[Sequence[int], float],
+) -> dict[int, float]:
+    """Number of a dated report → its cosine with an undated one, its length taken as usual."""
+    words, unseen = lengths
+    shared: dict[int, float] = defaultdict(float)
+    squared = 0.0
+    for word in sorted(own):
+        weight = weight_of.get(word)
+        if weight is None:
+            continue
+        mine = (1 + math.log(own[word])) * weight
+        squared += mine * mine
+        for number, count in postings[word]:
+            shared[number] += mine * (1 + math.log(count)) * weight
+    return {
+        number: score / (math.sqrt(squared * words[number]) * unseen)
+        for number, score in shared.items()
+    }
+
+
 def _vectors(reports: Sequence[Report]) -> list[dict[str, float]]:
     counts = [_counted(report.text) for report in reports]
     # dated ones only: what is undated in this run must not decide how words weigh
@@ -97,8 +150,8 @@ def _vectors(reports: Sequence[Report]) -> list[dict[str, float]]:
     return [_weighted(counted, carriers, len(dated), most) for counted in counts]
 
 
-def _counted(text: str) -> Counter[str]:
-    words = _WORD.findall(text[:_READ].lower())
+def _counted(text: str, read: int = _READ) -> Counter[str]:
+    words = _WORD.findall(text[:read].lower())
     counted = Counter(words)
     counted.update(f"{a} {b}" for a, b in pairwise(words))
     return counted
@@ -126,10 +179,17 @@ def _most_alike(
     for word, weight in vector.items():
         for number, other in postings.get(word, ()):
             shared[number] += weight * other
-    shared.pop(own, None)
-    ranked = sorted(shared.items(), key=lambda item: (-round(item[1], 6), reports[item[0]].id))
-    return tuple(
-        Neighbour(reports[number].id, day, round(similarity, 6))
-        for number, similarity in ranked[:MOST_NEIGHBOURS]
-        if (day := reports[number].day) is not None
-    )
+    return _ranked(reports, reports[own].id, shared)
+
+
+def _ranked(
+    reports: Sequence[Report], own: str, scores: Mapping[int, float]
+) -> tuple[Neighbour, ...]:
+    """The best of the scored reports; a report is never its own neighbour."""
+    ranked = sorted(scores.items(), key=lambda item: (-round(item[1], 6), reports[item[0]].id))
+    found = [
+        Neighbour(reports[number].id, day, min(1.0, round(similarity, 6)))
+        for number, similarity in ranked[: MOST_NEIGHBOURS + 1]
+        if (day := reports[number].day) is not None and reports[number].id != own
+    ]
+    return tuple(found[:MOST_NEIGHBOURS])

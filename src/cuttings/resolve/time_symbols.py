@@ -24,6 +24,10 @@ _SMALL = {"second": 1, "minute": 60, "hour": 3600}
 _NEARNESS = {"monthday": 60, "quarter": 190, "half": 190, "holiday": 30}
 """How many days off an instance may lie to be meant whatever the tense is."""
 _ANY_DISTANCE = 400
+_SLASH_DAYS = 14
+"""How near a report a date in figures lies that only it settles."""
+_MONTHS = 12
+_SATURDAY = 6
 _OFFSET = re.compile(r"[+-]?\d")
 _YEAR = re.compile(r"\d{4}")
 
@@ -47,6 +51,8 @@ def value_from(symbol: TimeSymbol, value: str) -> str | None:
     if anchor is None:
         return None
     if symbol.turn == "back":
+        if symbol.part and _YEAR.match(value):
+            return f"{symbol.part}{value[4:]}"
         return _same_a_year_on(symbol.number, value, symbol.unit)
     if symbol.unit in _SMALL:
         return _moment(symbol, anchor)
@@ -94,6 +100,8 @@ def _with_part(day: date, part: str) -> str:
 
 def _of_named_year(symbol: TimeSymbol, day: date) -> str | None:
     """A month, quarter … of the year before, of or after the anchor."""
+    if symbol.part and symbol.turn == "back":
+        return symbol.part
     if not symbol.part or symbol.unit not in {"month", "quarter"}:
         return None
     year = day.year + int(symbol.part)
@@ -112,6 +120,8 @@ def _weekday(symbol: TimeSymbol, day: date) -> str:
         return (before + timedelta(days=7 * int(symbol.part))).isoformat()
     if symbol.turn == "this":
         chosen = monday + timedelta(days=symbol.number - 1)
+        if day.isoweekday() >= _SATURDAY and chosen < monday + timedelta(days=_SATURDAY - 1):
+            chosen += timedelta(days=7)  # “this Friday” in a weekend's report is still to come
     elif symbol.turn == "last":
         chosen = before if behind else day - timedelta(days=7)
     elif symbol.turn == "next":
@@ -123,8 +133,10 @@ def _weekday(symbol: TimeSymbol, day: date) -> str:
 
 def _month(symbol: TimeSymbol, day: date) -> str:
     back = (day.month - symbol.number) % 12
+    # a month that the words put on no side: next month rather than eleven months ago
+    near = -1 if back == _MONTHS - 1 else back
     steps = {"last": back or 12, "next": -(-back % 12 or 12), "future": -(-back % 12),
-             "this": day.month - symbol.number}  # fmt: skip
+             "this": day.month - symbol.number, "near": near}  # fmt: skip
     return month_value(months_of(day) - steps.get(symbol.turn, back))
 
 
@@ -137,6 +149,8 @@ def _by_year(symbol: TimeSymbol, day: date, starts: Callable[[int], tuple[date, 
     years = [y for y in (day.year - 2, day.year - 1, day.year, day.year + 1, day.year + 2)
              if MIN_YEAR < y < MAX_YEAR]  # fmt: skip
     spans = {year: starts(year) for year in years}
+    if symbol.turn == "past" and symbol.unit in {"quarter", "half"}:  # it has begun
+        years = [year for year in years if spans[year][0] <= day]
     nearest = min(years, key=lambda y: (_distance(spans[y], day), y))
     reach = _ANY_DISTANCE if symbol.turn == "near" else _NEARNESS.get(symbol.unit, -1)
     is_open = symbol.unit in _NEARNESS and symbol.turn in {"past", "future", "near"}
@@ -199,6 +213,24 @@ def _half(symbol: TimeSymbol, day: date) -> str:
     return f"{_by_year(symbol, day, on):04}-H{symbol.number}"
 
 
+def _slash(symbol: TimeSymbol, day: date) -> str:
+    """Of 9 October and 10 September the one that a report of this day is about.
+
+    Raises:
+        ValueError: both or neither lie near it.
+    """
+    first, second = divmod(symbol.number, 100)
+    year, tail = int(symbol.part[:4]), symbol.part[4:]
+    near = [
+        found
+        for month, number in ((first, second), (second, first))
+        if abs(((found := date(year, month, number)) - day).days) <= _SLASH_DAYS
+    ]
+    if len(near) != 1:
+        raise ValueError(f"{first}/{second} may be either day")
+    return near[0].isoformat() + tail
+
+
 def _holiday(symbol: TimeSymbol, day: date) -> str:
     def on(year: int) -> tuple[date, date]:
         found = holiday(symbol.number, year)
@@ -221,4 +253,5 @@ def _weekend(symbol: TimeSymbol, day: date) -> str:
 _NAMED: Mapping[str, Callable[[TimeSymbol, date], str]] = {
     "weekday": _weekday, "month": _month, "monthday": _day_of_year, "season": _season,
     "quarter": _quarter, "half": _half, "holiday": _holiday, "weekend": _weekend,
+    "slash": _slash,
 }  # fmt: skip
