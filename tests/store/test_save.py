@@ -199,7 +199,7 @@ def test_what_the_same_stages_found_is_not_written_again(path):
     with open_story(path) as writer:
         save(writer, SECOND, writer.start_run(()))
         save(writer, FIRST, writer.start_run(()))
-        assert set(writer.dirty_blocks()) == set(blocks_of(SECOND.reading))
+        assert set(writer.people.dirty_blocks()) == set(blocks_of(SECOND.reading))
     assert rows_of_text(path, article.text_hash) == before
 
 
@@ -210,7 +210,7 @@ def test_what_a_newer_stage_found_replaces_the_older(path):
         save(writer, FIRST, run)
         resolve(writer)
         save(writer, fewer, run, version="2")
-        assert set(writer.dirty_blocks()) == set(blocks_of(FIRST.reading))
+        assert set(writer.people.dirty_blocks()) == set(blocks_of(FIRST.reading))
         resolve(writer)
     with StoryFile(path) as story:
         assert [p.person.name for p in story.people(("PER", "LOC"))] == ["Bo O’Connor"]
@@ -220,22 +220,22 @@ def test_what_a_newer_stage_found_replaces_the_older(path):
 
 def test_only_blocks_whose_chains_or_counts_changed_are_dirty(writer, run):
     save(writer, FIRST, run)
-    assert set(writer.dirty_blocks()) == {"PER:lee", "PER:o’connor", "LOC:avalon"}
+    assert set(writer.people.dirty_blocks()) == {"PER:lee", "PER:o’connor", "LOC:avalon"}
     resolve(writer)
-    assert writer.dirty_blocks() == []
+    assert writer.people.dirty_blocks() == []
     save(writer, replace(FIRST, source="copy.txt", outlet="Post"), run)
-    assert set(writer.dirty_blocks()) == {"PER:lee", "PER:o’connor", "LOC:avalon"}
+    assert set(writer.people.dirty_blocks()) == {"PER:lee", "PER:o’connor", "LOC:avalon"}
     resolve(writer)
     save(writer, replace(SECOND, text="Nobody here."), run)
-    assert writer.dirty_blocks() == []
+    assert writer.people.dirty_blocks() == []
 
 
 def test_a_version_that_is_superseded_makes_its_blocks_dirty(writer, run):
     save(writer, FIRST, run)
     resolve(writer)
     save(writer, replace(FIRST, text="Nobody here."), run)
-    assert set(writer.dirty_blocks()) == {"PER:lee", "PER:o’connor", "LOC:avalon"}
-    assert writer.block_chains("PER:lee") == []
+    assert set(writer.people.dirty_blocks()) == {"PER:lee", "PER:o’connor", "LOC:avalon"}
+    assert writer.people.block_chains("PER:lee") == []
 
 
 def test_a_failure_stays_until_its_source_reads_well(writer, run, path):
@@ -248,7 +248,7 @@ def test_a_failure_stays_until_its_source_reads_well(writer, run, path):
             (FIRST.source, "binary"), ("other.txt", "empty"),
         ]  # fmt: skip
     save(writer, FIRST, run)
-    writer.touch("other.txt", run)
+    writer.touch(["other.txt"], run)
     with StoryFile(path) as story:
         assert story.failures() == []
 

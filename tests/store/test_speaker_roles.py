@@ -30,10 +30,20 @@ def who(text, words, *names):
         ("Bo Chan’s wife Ann Lee left.", "The husband of the engineer", "Bo Chan"),
         ("Ann Lee spoke to Bo Chan.", "the mayor", None),
         ("Mayor Ann Lee met Mayor Bo Chan.", "the mayor", None),
+        ("Ann Lee, a clerk at Harbour House, met Bo Chan.", "A Harbour House clerk", "Ann Lee"),
+        ("Ann Lee, a clerk of the Harbour Office, met Bo Chan.", "the Harbour Office", None),
     ],
 )
 def test_a_role_means_the_one_person_who_has_it_in_the_text(text, words, name):
     assert who(text, words, "Ann Lee", "Bo Chan") == name
+
+
+def test_whose_wife_the_text_speaks_of_is_the_husband():
+    text = "Bo Chan said that his wife was held."
+    names = [Mention(Span(0, 7, "Bo Chan"), "name", None, "test")]
+    names.append(Mention(Span(18, 21, "his"), "pronoun", None, "test"))
+    chain = Chain("PER", "Bo Chan", tuple(names))
+    assert chain_by_role(text, "The husband of a scientist", [chain]) == 0
 
 
 def test_i_within_a_quotation_is_whoever_speaks_it():

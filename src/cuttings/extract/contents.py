@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cuttings.extract.circumstances import (
+    LONGEST_WAY,
+    is_circumstance,
+    past_adverbs,
+    past_aside,
+    past_circumstance,
+)
 from cuttings.extract.cues import Cue, small_words
 from cuttings.extract.frames import Item
 from cuttings.extract.hearers import hearer_of, is_venue, venue_of
-from cuttings.extract.subjects import Phrase, subject_after
+from cuttings.extract.subjects_ahead import Phrase, subject_after
 from cuttings.model.statement import StatementForm
 
 Place = tuple[int, int]
-LONGEST_WAY = 25
-"""How many items may stand between a cue and the colon or comma before its quotation."""
 LONGEST_ASIDE = 4
 LONGEST_SUBJECT = 12
 """In how many items a clause must show its verb."""
@@ -33,7 +38,7 @@ class Ahead:
 
 def content_ahead(items: Sequence[Item], cue: Cue, stop: int) -> Ahead | None:
     """The content behind a cue, up to item `stop`; None where the verb introduces none."""
-    at = _past_adverbs(items, cue.at + 1, stop)
+    at = past_aside(items, past_adverbs(items, cue.at + 1, stop), stop)
     hearer = hearer_of(items, cue, at, stop)
     found = (
         _quotation(items, cue, at, stop, hearer)
@@ -68,14 +73,6 @@ def trimmed(items: Sequence[Item], first: int, last: int) -> tuple[list[Place], 
     return [(items[first].start, items[last - 1].end)], quotes
 
 
-def _past_adverbs(items: Sequence[Item], at: int, stop: int) -> int:
-    while at < stop and (
-        items[at].lower in small_words("adverbs") or items[at].words in small_words("calendar")
-    ):
-        at += 1
-    return at
-
-
 def _quotation(  # noqa: PLR0911 - one return for each rule
     items: Sequence[Item], cue: Cue, at: int, stop: int, hearer: Phrase | None
 ) -> Ahead | None:
@@ -93,10 +90,10 @@ def _quotation(  # noqa: PLR0911 - one return for each rule
             before = items[place - 1]
             whole = _starts_utterance(item) and (item.last or _ends_clause(items, place))
             short = whole or place - after <= LONGEST_ASIDE
-            near = place - 1 == after or (short and _circumstance(items[after : place - 1]))
+            near = place - 1 == after or (short and is_circumstance(items[after : place - 1]))
             if before.words == "," and near:
                 return _direct(items, place, stop, "cue, comma, quotation")
-            if whole and (place == after or _circumstance(items[after:place])):
+            if whole and (place == after or is_circumstance(items[after:place])):
                 return _direct(items, place, stop, "cue, quotation")
             return None
     return None
@@ -122,19 +119,6 @@ def _ends_clause(items: Sequence[Item], place: int) -> bool:
     return place + 1 >= len(items) or items[place + 1].words in {".", ",", "—", "–"}
 
 
-def _circumstance(between: Sequence[Item]) -> bool:
-    """Nothing, or a time, place or occasion: no words that make a clause of their own."""
-    if not between:
-        return True
-    first = between[0]
-    if first.words == ",":
-        return _circumstance(between[1:])
-    if first.lower == "that":
-        return len(between) == 1
-    occasions = {"during", "after", "before", "when", "while"}
-    return first.lower in small_words("prepositions") | occasions
-
-
 def _direct(items: Sequence[Item], place: int, stop: int, method: str) -> Ahead:
     quotes = [item.number for item in items[place:stop] if item.kind == "quote"]
     content = [(item.start, item.end) for item in items[place:stop] if item.kind == "quote"]
@@ -147,7 +131,7 @@ def _clause(
     """Words that report what was said, quoted in part or not at all."""
     takes = cue.verb.takes
     start = hearer.last + 1 if hearer else at
-    start = _past_circumstance(items, start, stop)
+    start = past_circumstance(items, start, stop)
     if start >= stop:
         return None
     method = _opening(items, cue, start, hearer)
@@ -241,9 +225,12 @@ def _opening(  # noqa: PLR0911 - one return for each rule
         return "cue, infinitive"
     if word == "to" and told:
         return "cue, infinitive"
+    negated = word == "not" and start + 1 < len(items) and items[start + 1].lower == "to"
+    if negated and takes & {"to", "to-person"}:
+        return "cue, infinitive"
     if "gerund" in takes and word.endswith("ing"):
         return "cue, gerund"
-    if items[start].kind == "quote" and (told or takes & {"quote", "clause", "finite", "that"}):
+    if items[start].kind == "quote" and (told or takes & {"quote", "clause"}):
         return "cue, quoted words"
     if "finite" in takes and not told and not _shows_verb(items, start):
         return None
@@ -274,23 +261,6 @@ def _starts_clause(items: Sequence[Item], at: int) -> bool:
         return item.lower not in {"him", "her", "them"} or at + 1 < len(items)
     closed = ("prepositions", "breaks", "auxiliaries", "passive", "modal", "adverbs")
     return item.words[0].isalpha() and not any(item.lower in small_words(key) for key in closed)
-
-
-def _past_circumstance(items: Sequence[Item], at: int, stop: int) -> int:
-    """Past `on Monday`, `in a statement`, `during a call` where a clause follows them."""
-    if at < stop and items[at].lower in small_words("prepositions") | {"during", "after"}:
-        for place in range(at + 1, min(stop, at + LONGEST_WAY)):
-            if items[place].lower == "that":
-                return place
-            aside = items[place - 1].words == ","
-            if aside and items[place].lower in small_words("determiners"):
-                break
-        phrase = subject_after(items, at + 1)
-        if items[at + 1 : at + 2] and items[at + 1].words in small_words("calendar"):
-            return at + 2
-        if phrase and phrase.last + 1 < stop and items[phrase.last + 1].kind != "quote":
-            return phrase.last + 1
-    return _past_adverbs(items, at, stop)
 
 
 def _end(items: Sequence[Item], start: int, stop: int) -> int:

@@ -10,13 +10,16 @@ from cuttings.model.statement import StatementKind
 
 GROUPS = ("neutral", "denial", "claim", "promise", "demand", "belief", "intention", "stance")
 _FARTHEST_BACK = 4
+_ACTUAL = {"base": frozenset({"on", "continued", "used"}), "ing": frozenset({"taken", "took"})}
+"""Words before `to` and a verb that say that it was done: `went on to say`."""
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 _PROGRESSIVE = frozenset(
     {"am", "is", "are", "was", "were", "been", "'s", "’s", "'m", "’m", "'re", "’re"}
 )
 
 
 class Verb(NamedTuple):
-    """One form of a cue verb. `form` is "past", "third", "base" or "ing".
+    """One form of a cue verb. `form` is "past", "third", "base", "ing" or "participle".
 
     `then` are the words that must follow it, as `out` in `pointed out`.
     """
@@ -50,7 +53,10 @@ def cue_verbs() -> dict[str, tuple[Verb, ...]]:
             names = ("past", "third", "base", "ing")
             takes, then = frozenset(verb["takes"]), tuple(verb.get("then", "").split())
             forms = zip(verb["forms"].split(), names, strict=True)
-            for form, name in dict(reversed(list(forms))).items():
+            named = dict(reversed(list(forms)))
+            if "participle" in verb:
+                named[verb["participle"]] = "participle"
+            for form, name in named.items():
                 found.setdefault(form, []).append(Verb(group, entry["kind"], name, takes, then))
     return {
         form: tuple(sorted(verbs, key=lambda verb: -len(verb.then)))
@@ -126,14 +132,24 @@ def _made(items: Sequence[Item], first: int, at: int, verb: Verb) -> bool:
         return False
     if before in small_words("negation") | small_words("modal") | small_words("passive"):
         return False
-    if helpers & {"did", "does", "do"}:
+    if helpers & {"did", "does", "do"} or (verb.form == "participle" and not helpers & _HAVE):
         return False
     if before == "to":
-        return first > 1 and items[first - 2].lower in {"on", "continued"} and verb.form == "base"
+        return first > 1 and items[first - 2].lower in _ACTUAL.get(verb.form, ())
     if verb.form == "base":
-        plural = small_words("groups") | (small_words("pronouns") - {"he", "she", "it"})
-        return before in plural | {"who"} or (before.endswith("s") and not before.endswith("ss"))
-    return items[at].upos is not None or not _is_noun(items, at, verb)
+        return _has_plural_subject(items, first, at)
+    owned = verb.form == "past" and before in small_words("owners")  # `his believed strength`
+    return not owned and (items[at].upos is not None or not _is_noun(items, at, verb))
+
+
+def _has_plural_subject(items: Sequence[Item], first: int, at: int) -> bool:
+    before = items[first - 1].lower if first else ""
+    plural = small_words("groups") | (small_words("pronouns") - {"he", "she", "it"})
+    if before in plural | {"who"} or (before.endswith("s") and not before.endswith("ss")):
+        return True
+    if items[at].upos != "VERB" or not first:
+        return False
+    return items[first - 1].upos in {"NOUN", "PROPN"} or items[first - 1].words == ","
 
 
 def _is_noun(items: Sequence[Item], at: int, verb: Verb) -> bool:

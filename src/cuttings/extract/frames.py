@@ -51,6 +51,10 @@ class Frame:
     paragraph: int
     parent: int | None
 
+    def with_more(self, items: tuple[Item, ...]) -> "Frame":
+        """The sentence with these items behind its own."""
+        return Frame((*self.items, *items), self.paragraph, self.parent)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from cuttings.extract.cues import Cue, small_words
 from cuttings.extract.frames import Item
-from cuttings.extract.subjects import Phrase, subject_after
+from cuttings.extract.subjects_ahead import Phrase, subject_after
 from cuttings.extract.word_lists import phrases
 
 Place = tuple[int, int]
 LONGEST_BARE_HEARER = 3
+_SPEAKING = frozenset({"speaking", "writing", "posting", "appearing", "addressing"})
 FARTHEST_VENUE = 25
 """How many items behind a cue its place may stand."""
 
@@ -17,8 +18,21 @@ def hearer_of(items: Sequence[Item], cue: Cue, at: int, stop: int) -> Phrase | N
     """Who was told, right behind a cue that takes somebody."""
     if not cue.verb.takes & {"person", "to-person"}:
         return None
+    if at < stop and items[at].lower == "that":
+        return None  # `warning that Ann Hale is …`
     phrase = subject_after(items, at) or _bare_hearer(items, at, stop)
-    return phrase if phrase and phrase.last < stop else None
+    if phrase is None or phrase.last >= stop:
+        return None
+    return _with_programme(items, phrase, stop)
+
+
+def _with_programme(items: Sequence[Item], phrase: Phrase, stop: int) -> Phrase:
+    """The outlet with its programme: `Sky News’s Harbour Hour`."""
+    mark = phrase.last + 1
+    owned = mark + 1 < stop and items[mark].words in {"'s", "’s", "'", "’"}
+    if owned and items[phrase.last].kind == items[mark + 1].kind == "name":
+        return Phrase(phrase.first, mark + 1)
+    return phrase
 
 
 def _bare_hearer(items: Sequence[Item], at: int, stop: int) -> Phrase | None:
@@ -63,6 +77,12 @@ def venue_of(items: Sequence[Item], at: int, stop: int, begin: int | None) -> Pl
             if phrase and phrase.last < limit and _speaks_there(items, phrase):
                 return phrase.place(items)
     return None
+
+
+def venue_first(items: Sequence[Item], stop: int) -> Place | None:
+    """The place of speech that a sentence starts with (`In a statement, Ann Hale said …`)."""
+    opens = items[0].lower in {"in", "on", "at", "during"} or items[0].lower in _SPEAKING
+    return venue_of(items, 0, stop, None) if opens else None
 
 
 def _speaks_there(items: Sequence[Item], phrase: Phrase) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from cuttings.extract.contents import trimmed
 from cuttings.extract.cues import Cue, small_words
 from cuttings.extract.frames import Item
-from cuttings.extract.proposal import Place, Proposal, cue_place, place_of
-from cuttings.extract.subjects import Phrase, subject_after
+from cuttings.extract.hearers import hearer_of, is_venue, venue_of
+from cuttings.extract.proposal import Proposal, cue_place, place_of
+from cuttings.extract.subjects_ahead import Phrase, subject_after
 
 FEWEST_CONTENT = 3
 """How many items a clause before its cue must have."""
@@ -20,7 +21,7 @@ _PASSED = frozenset({",", "–", "—", "-"})
 
 def content_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal | None:
     """The statement whose words end before the cue or lie around it, if the cue has one."""
-    quote = _quote_before(items, cue, subject)
+    quote = None if _quotes_next(items, cue) else _quote_before(items, cue, subject)
     if quote is not None:
         speaker = inverted(items, cue) if _adjacent(items, quote, cue.first) else subject
         return _quotation_before(items, cue, speaker, quote)
@@ -31,15 +32,33 @@ def inverted(items: Sequence[Item], cue: Cue) -> Phrase | None:
     """The speaker behind the verb in `“…,” said Ann Hale`."""
     if cue.verb.form not in {"past", "third"} or "quote" not in cue.verb.takes:
         return None
-    phrase = subject_after(items, cue.at + 1)
+    phrase = _with_noun(items, subject_after(items, cue.at + 1))
     object_pronouns = small_words("object_pronouns") - {"it", "you"}
     if phrase is None or items[phrase.last].lower in object_pronouns:
         return None
     return phrase
 
 
+def _with_noun(items: Sequence[Item], phrase: Phrase | None) -> Phrase | None:
+    """A name with the noun that it tells more of, as in `said Harbour Rail officials`."""
+    if phrase is None or items[phrase.last].kind != "name" or items[phrase.last].type == "PER":
+        return phrase
+    last = phrase.last
+    while last + 1 < len(items) and items[last + 1].upos in {"NOUN", "ADJ"}:
+        last += 1
+    return Phrase(phrase.first, last) if items[last].upos == "NOUN" else phrase
+
+
 def _adjacent(items: Sequence[Item], quote: int, first: int) -> bool:
     return first == quote + 1 or (first == quote + 2 and items[quote + 1].words in _PASSED)
+
+
+def _quotes_next(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a clause of its own with a quotation follows (`“Who?” and she said “I”`)."""
+    behind = items[cue.at + 1 : cue.at + 2]
+    if not behind or behind[0].kind != "quote" or cue.first < _NEAREST:
+        return False
+    return any(item.lower in {"and", "but"} for item in items[cue.first - _NEAREST : cue.first])
 
 
 def _quote_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> int | None:
@@ -53,13 +72,21 @@ def _quote_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> in
     ends = items[at].words.rstrip("\"'”’»›` ")[-1:] in _QUOTE_ENDS
     if not ends and not (between and between[0].words in _PASSED):
         return None
-    near = subject is not None and subject.first <= at + _NEAREST
+    if at and items[at - 1].words == "," and items[0].words == "Asked":
+        return None  # `Asked “Is it safe?”, Ann Hale said`
+    near = subject is not None and _without_title(items, subject.first) <= at + _NEAREST
     broken = any(item.lower in small_words("breaks") for item in between) and not near
     if broken or any(item.words in {":", ";"} for item in between):
         return None
     if _adjacent(items, at, cue.first):
         return at if inverted(items, cue) else None
     return at if subject is not None and subject.first > at and _closes(items, cue) else None
+
+
+def _without_title(items: Sequence[Item], first: int) -> int:
+    while first and items[first - 1].words in {"Mr", "Mrs", "Ms", "Dr", "Sir", "."}:
+        first -= 1
+    return first
 
 
 def _speaks(cue: Cue) -> bool:
@@ -75,7 +102,11 @@ def _closes(items: Sequence[Item], cue: Cue) -> bool:
     if item.kind == "quote" or not item.words[0].isalnum() or item.words in small_words("calendar"):
         return True
     closing = small_words("prepositions") | small_words("breaks") | small_words("adverbs")
-    return item.lower in closing - {"that"} or item.lower in {"during", "a", "the", "in"}
+    if item.lower in closing - {"that"} or item.lower in {"during", "a", "the", "in", "into"}:
+        return True
+    adverb = item.lower.endswith("ly") and item.upos in {None, "ADV"}
+    aside = item.upos == "ADP" or (item.upos == "VERB" and item.lower.endswith("ing"))
+    return adverb or (aside and item.lower != "that")
 
 
 def _quotation_before(
@@ -95,21 +126,26 @@ def _quotation_before(
     later = [item for item in items[cue.at + 1 :] if item.kind == "quote"]
     if later and items[items.index(later[0]) - 1].words in _PASSED | {":"}:
         proposal.quotes.append(later[0].number)
-    if cue.verb.takes & {"person"}:
-        proposal.addressee, proposal.venue = _hearer(items, cue)
+    _add_hearer(proposal, items, cue)
     proposal.content = content or [(items[quote].start, items[quote].end)]
     return proposal
 
 
-def _hearer(items: Sequence[Item], cue: Cue) -> tuple[Place | None, Place | None]:
-    phrase = subject_after(items, cue.at + 1)
-    return (place_of(items, phrase), None)
+def _add_hearer(proposal: Proposal, items: Sequence[Item], cue: Cue) -> None:
+    """To whom and where, behind the cue (`“…,” she told reporters in the Commons`)."""
+    phrase = hearer_of(items, cue, cue.at + 1, len(items))
+    if phrase is not None and is_venue(items, phrase):
+        proposal.venue = phrase.place(items)
+    elif phrase is not None:
+        proposal.addressee = phrase.place(items)
+    if proposal.venue is None:
+        proposal.venue = venue_of(items, cue.at + 1, len(items), None)
 
 
 def _around(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal | None:
     """A cue in the middle, as in `In May, Ann Hale said, the bridge will open`."""
-    after = cue.at + 1
-    if not _speaks(cue) or subject is None or cue.verb.form not in {"past", "third"}:
+    after = _past_occasion(items, _past_hearer(items, cue))
+    if not _speaks(cue) or subject is None or cue.verb.form == "ing":
         return None
     if after + 2 >= len(items) or items[after].words != "," or subject.last + 1 != cue.first:
         return None
@@ -151,7 +187,7 @@ def _speaker_at_end(
     items: Sequence[Item], cue: Cue, subject: Phrase | None
 ) -> tuple[Phrase | None, int]:
     """The subject of a cue that ends its sentence, and the comma before the two."""
-    if not _only_circumstance(items, cue.at + 1):
+    if not _only_circumstance(items, _past_hearer(items, cue)):
         phrase = inverted(items, cue) or _bare_speaker(items, cue)
         if phrase and _only_circumstance(items, phrase.last + 1, apposition=True):
             return phrase, cue.first - 1
@@ -164,6 +200,22 @@ def _speaker_at_end(
             return None, 0
         comma -= 1
     return subject, max(comma, 0)
+
+
+def _past_occasion(items: Sequence[Item], at: int) -> int:
+    """Past `in an interview` or `on Monday` behind a cue."""
+    if at + 1 >= len(items) or items[at].lower not in small_words("prepositions") | {"during"}:
+        return at
+    if items[at + 1].words in small_words("calendar"):
+        return at + 2
+    phrase = subject_after(items, at + 1)
+    return at if phrase is None else phrase.last + 1
+
+
+def _past_hearer(items: Sequence[Item], cue: Cue) -> int:
+    """Where what follows a cue begins behind who was told, as in `…, she told the Gazette`."""
+    phrase = subject_after(items, cue.at + 1) if "person" in cue.verb.takes else None
+    return cue.at + 1 if phrase is None else phrase.last + 1
 
 
 def _bare_speaker(items: Sequence[Item], cue: Cue) -> Phrase | None:
@@ -192,5 +244,7 @@ def _only_circumstance(items: Sequence[Item], at: int, *, apposition: bool = Fal
         return False
     rest = items[at:]
     return len(rest) <= LONGEST_CIRCUMSTANCE and not any(
-        item.kind == "quote" or item.lower in small_words("pronouns") | {"that"} for item in rest
+        (item.kind == "quote" and len(item.words.split()) > LONGEST_TITLE)
+        or item.lower in small_words("pronouns") | {"that"}
+        for item in rest
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cuttings.extract.cues import Cue
 from cuttings.extract.frames import Item
-from cuttings.extract.subjects import Phrase
+from cuttings.extract.subjects_ahead import Phrase
 from cuttings.model.statement import StatementForm, StatementKind
 
 Place = tuple[int, int]

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
-from cuttings.extract.contents import Ahead, content_ahead, trimmed
-from cuttings.extract.cues import Cue, find_cues, small_words
+from cuttings.extract.according import according_to
+from cuttings.extract.clauses import clause_end, is_passive
+from cuttings.extract.contents import Ahead, content_ahead
+from cuttings.extract.cue_subjects import subject_of
+from cuttings.extract.cues import Cue, find_cues
 from cuttings.extract.frames import Frame, Item
-from cuttings.extract.preposed import content_before, inverted
+from cuttings.extract.hearers import venue_first
+from cuttings.extract.plain_subjects import by_subject, by_subject_and_colon
+from cuttings.extract.preposed import content_before
 from cuttings.extract.proposal import Proposal, cue_place, place_of
-from cuttings.extract.subjects import Phrase, subject_after, subject_before
-from cuttings.extract.tree_subjects import Tree, tree_subject
+from cuttings.extract.subjects_ahead import Phrase
+from cuttings.extract.tree_subjects import Tree
 from cuttings.extract.unverbal import by_colon, by_noun
 
-FEWEST_QUOTED_WORDS = 3
 _PASSED = frozenset({",", "–", "—", "-"})
 
 
@@ -21,13 +25,13 @@ def propose(frame: Frame, tree: Tree | None = None) -> list[Proposal]:
     Where there is a syntax tree it says whose words they are; the rules say it otherwise.
     """
     items = frame.items
-    cues = find_cues(items)
+    cues = [cue for cue in find_cues(items) if not is_passive(items, cue, tree)]
     found: list[Proposal] = []
     taken: dict[int, Proposal] = {}
     subject: Phrase | None = None
     for number, cue in enumerate(cues):
-        own = _subject(items, cue, subject, tree)
-        stop = _stop(items, cues, number)
+        own = subject_of(items, cue, subject, tree)
+        stop = clause_end(items, cue, tree, _stop(items, cues, number))
         if number + 1 < len(cues):
             stop = min(stop, _clause_edge(items, cue, cues[number + 1], stop))
         proposals = _by_cue(items, cue, own, stop)
@@ -35,11 +39,11 @@ def propose(frame: Frame, tree: Tree | None = None) -> list[Proposal]:
             subject = own
         for proposal in proposals:
             _add(proposal, found, taken)
-    found += _according_to(items, taken)
+    found += according_to(items, list(taken))
     for proposal in (*by_noun(items), *by_colon(frame)):
         _add(proposal, found, taken)
     if not found:
-        found += _by_subject(items)
+        found += by_subject(items, tree) or by_subject_and_colon(items, tree)
     return [proposal for proposal in found if proposal.content or proposal.awaits]
 
 
@@ -90,7 +94,8 @@ def _joined_clause(items: Sequence[Item], at: int) -> bool:
 
 def _clause_edge(items: Sequence[Item], cue: Cue, later: Cue, stop: int) -> int:
     """Where the clause of a later cue with a colon begins: at the comma before its subject."""
-    if not any(item.words == ":" for item in items[later.at : stop]):
+    takes_colon = later.verb.takes & {"quote", "person"} and later.verb.kind == "speech"
+    if not takes_colon or not any(item.words == ":" for item in items[later.at : stop]):
         return stop
     for at in range(later.first - 1, cue.at, -1):
         if items[at].words == ",":
@@ -113,38 +118,6 @@ def _stop(items: Sequence[Item], cues: Sequence[Cue], number: int) -> int:
     return len(items)
 
 
-def _subject(
-    items: Sequence[Item], cue: Cue, earlier: Phrase | None, tree: Tree | None
-) -> Phrase | None:
-    behind_comma = cue.verb.form == "ing" and cue.first and items[cue.first - 1].words == ","
-    if behind_comma and earlier is not None:
-        return earlier
-    if tree is not None and items[cue.begin].token >= 0:
-        named = tree_subject(tree, items, cue.begin)
-        if named is not None:
-            return named
-    before = items[cue.first - 1] if cue.first else None
-    if before is None:
-        return None
-    progressive = items[cue.first].lower in {"was", "were", "is", "are", "am", "been"}
-    shared = (cue.verb.form == "ing" and not progressive) or before.lower in {"and", "but", "then"}
-    if shared or (before.words == "," and earlier and inverted(items, cue) is None):
-        return earlier or _sentence_subject(items, cue)
-    return subject_before(items, cue.first)
-
-
-def _sentence_subject(items: Sequence[Item], cue: Cue) -> Phrase | None:
-    """The pronoun or name that a sentence starts with, for `Ann Hale left, saying …`."""
-    phrase = subject_after(items, 0) if items else None
-    if phrase is None or phrase.last >= cue.first:
-        return None
-    last = items[phrase.last]
-    if last.kind != "name" and last.lower not in {"he", "she", "they"}:
-        return None
-    after = items[phrase.last + 1]
-    return phrase if after.words[0].islower() and after.words not in {"’s", "'s"} else None
-
-
 def _by_cue(items: Sequence[Item], cue: Cue, subject: Phrase | None, stop: int) -> list[Proposal]:
     before = content_before(items, cue, subject)
     if before is not None:
@@ -152,7 +125,10 @@ def _by_cue(items: Sequence[Item], cue: Cue, subject: Phrase | None, stop: int) 
     ahead = content_ahead(items, cue, stop)
     if ahead is None or (subject is None and ahead.form != "direct"):
         return []
-    return [_from_ahead(items, cue, subject, ahead)]
+    proposal = _from_ahead(items, cue, subject, ahead)
+    if proposal.venue is None and subject is not None:
+        proposal.venue = venue_first(items, subject.first)
+    return [proposal]
 
 
 def _from_ahead(items: Sequence[Item], cue: Cue, subject: Phrase | None, ahead: Ahead) -> Proposal:
@@ -168,68 +144,3 @@ def _from_ahead(items: Sequence[Item], cue: Cue, subject: Phrase | None, ahead: 
         venue=ahead.venue,
         awaits=ahead.awaits,
     )
-
-
-def _according_to(items: Sequence[Item], taken: dict[int, Proposal]) -> list[Proposal]:
-    for at in range(len(items) - 2):
-        if items[at].lower != "according" or items[at + 1].lower != "to":
-            continue
-        phrase = subject_after(items, at + 2)
-        if phrase is None:
-            return []
-        if at > 1:
-            content, quotes = trimmed(items, 0, at)
-        else:
-            comma = next((n for n in range(phrase.last, len(items)) if items[n].words == ","), None)
-            if comma is None:
-                return []
-            content, quotes = trimmed(items, comma + 1, len(items))
-        free = [number for number in quotes if number not in taken]
-        if not content:
-            return []
-        cue = items[at].start, items[at + 1].end
-        return [Proposal(content, free, place_of(items, phrase), cue, "according to",
-                         form="mixed" if free else "indirect")]  # fmt: skip
-    return []
-
-
-def _by_subject(items: Sequence[Item]) -> list[Proposal]:
-    """Quoted words in a sentence whose verb is no known cue, as `She gushed about “a start”`.
-
-    Only a person, named or he/she, who starts the sentence counts, and only words that
-    stand behind the verb and are more than a name or a term.
-    """
-    phrase = _sentence_start(items)
-    if phrase is None or phrase.last + 2 >= len(items):
-        return []
-    verb = phrase.last + 1
-    while verb < len(items) - 1 and items[verb].lower in small_words("adverbs"):
-        verb += 1
-    closed = ("auxiliaries", "passive", "modal", "prepositions", "breaks", "negation")
-    word = items[verb].lower
-    if not word.isalpha() or any(word in small_words(key) for key in closed):
-        return []
-    if not word.endswith(("ed", "s")) and word not in small_words("past_verbs"):
-        return []
-    quotes = [at for at in range(verb + 1, len(items)) if items[at].kind == "quote"]
-    if not quotes or any(
-        item.words in {",", ";", ":"} or item.lower in small_words("breaks") - {"as", "and"}
-        for item in items[verb : quotes[0]]
-    ):
-        return []
-    item = items[quotes[0]]
-    if len(item.words.split()) < FEWEST_QUOTED_WORDS:
-        return []
-    return [Proposal([(item.start, item.end)], [item.number], place_of(items, phrase),
-                     (items[verb].start, items[verb].end), "subject of the sentence",
-                     form="mixed")]  # fmt: skip
-
-
-def _sentence_start(items: Sequence[Item]) -> Phrase | None:
-    first = 1 if items and items[0].lower in {"but", "and"} else 0
-    phrase = subject_after(items, first) if first < len(items) else None
-    if phrase is None:
-        return None
-    last = items[phrase.last]
-    person = last.kind == "name" and last.type == "PER"
-    return phrase if person or last.lower in {"he", "she"} else None

@@ -5,26 +5,18 @@ has the critic as its speaker.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from cuttings.extract.cues import small_words
 from cuttings.extract.frames import Item
+from cuttings.extract.subjects_ahead import (
+    LONGEST_PHRASE,
+    POSSESSIVE,
+    TITLES,
+    Phrase,
+    is_boundary,
+)
 
-LONGEST_PHRASE = 14
 LONGEST_OWNED = 4
-_TITLE_CASE = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady"})
-_POSSESSIVE = frozenset({"'s", "’s"})
-
-
-class Phrase(NamedTuple):
-    """A noun phrase: the items `first`–`last` (last included) of a sentence."""
-
-    first: int
-    last: int
-
-    def place(self, items: Sequence[Item]) -> tuple[int, int]:
-        """Where it stands in the text."""
-        return items[self.first].start, items[self.last].end
 
 
 def subject_before(items: Sequence[Item], end: int) -> Phrase | None:
@@ -59,10 +51,10 @@ def _behind_apposition(items: Sequence[Item], comma: int) -> Phrase | None:
     if opening is None:
         return None
     inner = opening + 1
-    while inner < comma and items[inner].words in _TITLE_CASE | {"."}:
+    while inner < comma and items[inner].words in TITLES | {"."}:
         inner += 1
     named = items[inner].kind == "name" and items[inner].type != "LOC"
-    owned = items[comma - 1].kind == "name" and items[comma - 2].words in _POSSESSIVE
+    owned = items[comma - 1].kind == "name" and items[comma - 2].words in POSSESSIVE
     if owned and opening and comma - opening <= LONGEST_OWNED:
         return Phrase(comma - 1, comma - 1)
     if inner == comma - 1 and named and opening:
@@ -142,7 +134,7 @@ def _walk(  # noqa: PLR0911 - one return for each kind of boundary
                 if longer is not None:
                     return Phrase(longer, last)
             return _named(items, at, last, head)
-        if _is_boundary(item):
+        if is_boundary(item):
             return _named(items, at + 1, last, head) if at < last else None
         if word in small_words("prepositions"):
             longer = _behind_preposition(items, at)
@@ -158,7 +150,7 @@ def _stands_alone(items: Sequence[Item], name: int) -> bool:
     at = name - 1
     while at >= 0 and items[at].words == ".":
         at -= 1
-    if at < 0 or items[at].words not in _TITLE_CASE:
+    if at < 0 or items[at].words not in TITLES:
         return False
     before = items[at - 1].lower if at else ""
     return before not in small_words("prepositions") | {"and"}
@@ -184,7 +176,7 @@ def _behind_preposition(items: Sequence[Item], preposition: int) -> int | None:
     item = items[at]
     if item.kind == "name":
         return at if items[preposition].lower in {"of", "from", "for", "with", "at", "in"} else None
-    if item.kind == "quote" or _is_boundary(item) or not item.words[0].isalpha():
+    if item.kind == "quote" or is_boundary(item) or not item.words[0].isalpha():
         return None
     while at >= 0 and preposition - at < LONGEST_PHRASE:
         item = items[at]
@@ -192,97 +184,17 @@ def _behind_preposition(items: Sequence[Item], preposition: int) -> int | None:
             further = items[at - 1].lower if at > 1 else ""
             longer = _behind_preposition(items, at - 1) if further in {"of", "for"} else None
             return at if longer is None else longer
-        if _is_boundary(item) or item.lower in small_words("prepositions"):
-            return at + 1 if at + 1 < preposition and _is_boundary(item) else None
+        if is_boundary(item) or item.lower in small_words("prepositions"):
+            return at + 1 if at + 1 < preposition and is_boundary(item) else None
         at -= 1
     return 0 if at < 0 else None
-
-
-def _is_boundary(item: Item) -> bool:
-    if item.kind == "quote":
-        return True
-    if item.kind == "name":
-        return False
-    if item.words in _POSSESSIVE or item.words in {".", "-", "&", "/"}:
-        return False
-    if not item.words[0].isalnum():
-        return True
-    lower = item.lower
-    return (
-        lower in small_words("breaks") | small_words("adverbs")
-        or item.words in small_words("calendar")
-        or lower in small_words("auxiliaries") | small_words("passive") - _POSSESSIVE
-        or lower in small_words("modal")
-    )
 
 
 def _starts_clause(items: Sequence[Item], first: int) -> bool:
     """Whether a phrase that starts at `first` may be the subject of a clause there."""
     at = first - 1
-    while at >= 0 and (items[at].words in _TITLE_CASE | {"."}):
+    while at >= 0 and (items[at].words in TITLES | {"."}):
         at -= 1
-    if at < 0 or _is_boundary(items[at]):
+    if at < 0 or is_boundary(items[at]):
         return True
     return items[at].kind == "word" and items[at].words[0].isalpha()
-
-
-def subject_after(items: Sequence[Item], first: int) -> Phrase | None:
-    """The noun phrase that starts at item `first`, as after an inverted `said`."""
-    at = first
-    while at < len(items) and items[at].words in _TITLE_CASE | {"."}:
-        at += 1
-    if at >= len(items) or items[at].kind == "quote":
-        return None
-    if items[at].lower in small_words("pronouns") | small_words("object_pronouns"):
-        following = items[at + 1] if at + 1 < len(items) else None
-        if items[at].lower != "her" or following is None or _ends_phrase(following):
-            return Phrase(at, at)
-    if items[at].kind == "name":
-        return Phrase(at, at)
-    return _words_ahead(items, at)
-
-
-def _ends_phrase(item: Item) -> bool:
-    open_class = ("prepositions", "pronouns", "determiners")
-    return (
-        item.kind != "word"
-        or _is_boundary(item)
-        or any(item.lower in small_words(key) for key in open_class)
-    )
-
-
-def _words_ahead(items: Sequence[Item], first: int) -> Phrase | None:
-    """A determiner with its nouns, a plural, or a post with its name."""
-    at = first
-    opened = items[at].lower in small_words("determiners")
-    if not opened and not items[at].words[0].isalpha():
-        return None
-    last = None
-    while (
-        items[first].lower != "that"
-        and at + 1 < len(items)
-        and items[at + 1].lower in small_words("determiners")
-    ):
-        at += 1
-    while at < len(items) and at - first < LONGEST_PHRASE:
-        item = items[at]
-        if item.kind == "name":
-            if at + 1 < len(items) and items[at + 1].words in _POSSESSIVE:
-                at += 2
-                continue
-            belongs = last is not None and items[at - 1].lower in {"of", "for"}
-            return Phrase(first if belongs else at, at)
-        if item.words == "." and (
-            item.last or at + 1 == len(items) or items[at + 1].kind != "name"
-        ):
-            break
-        determiner = item.lower in small_words("determiners") and last is None and opened
-        if _ends_phrase(item) and not determiner and item.lower not in {"of", "for"}:
-            break
-        last = at
-        at += 1
-    if last is None or (last == first and opened):
-        return None
-    if not opened and items[first].lower not in small_words("groups"):
-        return None
-    return Phrase(first, last)

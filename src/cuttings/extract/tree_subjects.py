@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from cuttings.extract.cues import small_words
 from cuttings.extract.frames import Item
-from cuttings.extract.subjects import Phrase
+from cuttings.extract.subjects_ahead import Phrase
 from cuttings.model.annotation import Token
+from cuttings.text.person_words import is_honorific, is_person_noun
 
 MOST_STEPS = 5
 _SHARED = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "cop", "aux"})
@@ -73,10 +74,13 @@ def _author(tree: Tree, noun: int) -> int | None:
 
 
 def _own_subject(tree: Tree, at: int) -> int | None:
-    for dependent in tree.dependents.get(at, ()):
-        if (tree.tokens[dependent].relation or "").startswith("nsubj"):
-            return dependent
-    return None
+    """The subject of a verb; of several, which is a fault, the one nearest to it."""
+    subjects = [
+        dependent
+        for dependent in tree.dependents.get(at, ())
+        if (tree.tokens[dependent].relation or "").startswith("nsubj")
+    ]
+    return min(subjects, key=lambda subject: abs(subject - at), default=None)
 
 
 def _phrase(tree: Tree, items: Sequence[Item], head: int) -> Phrase | None:
@@ -85,34 +89,77 @@ def _phrase(tree: Tree, items: Sequence[Item], head: int) -> Phrase | None:
         return None
     item = items[place]
     if item.lower in _RELATIVE:
-        noun = _described(tree, head)
-        before = None if noun is None else _phrase(tree, items, noun)
-        return Phrase(before.first if before else place, place)
+        return _relative(tree, items, head, place)
     name = _name_beside(tree, items, head, place) if item.kind == "word" else None
     if name is not None:
         return Phrase(name, name)
     tokens = sorted(_noun_phrase(tree, head))
+    while len(tokens) > 1 and tree.tokens[tokens[0]].relation == "case":
+        del tokens[0]
     first = _item_at(items, tree.tokens[tokens[0]].start)
     last = _item_at(items, tree.tokens[tokens[-1]].start)
     if first is None or last is None or any(i.kind == "quote" for i in items[first : last + 1]):
         return Phrase(place, place)
+    return _bounded(items, place, first, last)
+
+
+def _bounded(items: Sequence[Item], place: int, first: int, last: int) -> Phrase:
+    """The phrase from `first` to `last` around the noun at `place`, or its name alone."""
+    item = items[place]
     if item.kind == "name" and (item.type == "PER" or first == last):
         joined = any(i.lower in {"and", "or"} for i in items[place : last + 1])
         return Phrase(place, last if joined else place)
-    return Phrase(first, last)
+    if last > place and items[last].upos == "NOUN" and _is_name(items, last + 1, "PER"):
+        return Phrase(first, last + 1)  # `the wife of councillor Ann Hale`
+    comma = next((at for at in range(place, last) if items[at].words == ","), None)
+    return Phrase(first, last if comma is None or comma == place else comma - 1)
+
+
+def _relative(tree: Tree, items: Sequence[Item], head: int, place: int) -> Phrase | None:
+    """The phrase that `who`, `which` or `that` at item `place` goes on from, with the pronoun."""
+    noun = _described(tree, head)
+    before = None if noun is None else _phrase(tree, items, noun)
+    if before is None:
+        return Phrase(place, place)
+    if items[place].lower == "which" and not _speaks(items[before.last]):
+        return None
+    return Phrase(min(before.first, place), place)
 
 
 def _name_beside(tree: Tree, items: Sequence[Item], head: int, place: int) -> int | None:
     """The name that stands for a noun: `her brother, Bo Chan`, `trade magazine The Harbour`."""
     right = place + 1
+    if right < len(items) and items[right].words in {"the", "The"}:
+        right += 1
     if _is_name(items, right) and tree.tokens[items[right].token].relation in _NAMED_BY:
+        return right
+    if _is_name(items, right, "ORG") and not _goes_before_noun(items, right):
         return right
     for dependent in tree.dependents.get(head, ()):
         beside = _item_at(items, tree.tokens[dependent].start)
         apposed = beside is not None and tree.tokens[dependent].relation == "appos"
-        if beside is not None and apposed and _is_name(items, beside, "PER"):
+        if beside is None or not apposed:
+            continue
+        while beside + 1 < len(items) and _is_title(items[beside]):
+            beside += 1
+        if _is_name(items, beside, "PER"):
             return beside
     return None
+
+
+def _speaks(item: Item) -> bool:
+    """Whether it is somebody, or a document: what `which said` may go on with."""
+    if item.kind == "name":
+        return item.type in {"PER", "ORG"}
+    return item.lower in small_words("documents") or is_person_noun(item.lower)
+
+
+def _is_title(item: Item) -> bool:
+    return is_honorific(item.words) or item.words == "."
+
+
+def _goes_before_noun(items: Sequence[Item], name: int) -> bool:
+    return name + 1 < len(items) and items[name + 1].upos in {"NOUN", "PROPN", "PART"}
 
 
 def _is_name(items: Sequence[Item], at: int, kind: str | None = None) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from cuttings.extract.contents import trimmed
-from cuttings.extract.cues import noun_cues, small_words
+from cuttings.extract.cues import cue_verbs, noun_cues, small_words
 from cuttings.extract.frames import Frame, Item
 from cuttings.extract.proposal import Proposal, place_of
-from cuttings.extract.subjects import Phrase
+from cuttings.extract.subjects_ahead import Phrase
 
 LONGEST_OWNER = 5
 LONGEST_SPEAKER = 5
@@ -60,22 +60,29 @@ def by_colon(frame: Frame) -> Iterator[Proposal]:
     items = frame.items
     colon = next((n for n in range(1, min(len(items), LONGEST_SPEAKER + 1))
                   if items[n].words == ":"), None)  # fmt: skip
-    if colon is None or len(items) - colon <= FEWEST_CONTENT:
+    if colon is None:
         return
-    if not _is_speaker(items[:colon]):
+    words = sum(len(item.words.split()) for item in items[colon + 1 :])
+    first = _speaker(items[:colon]) if words >= FEWEST_CONTENT else None
+    if first is None:
         return
     content, quotes = trimmed(items, colon + 1, len(items))
-    whole = len(quotes) == 1 and items[-1].kind == "quote" and items[colon + 1] is items[-1]
-    if content and not whole:
-        yield Proposal(content, quotes, place_of(items, Phrase(0, colon - 1)),
+    whole = bool(quotes) and items[colon + 1] is items[-1]
+    if content:
+        yield Proposal(content, quotes, place_of(items, Phrase(first, colon - 1)),
                        (items[colon].start, items[colon].end), "speaker and colon",
-                       form="mixed" if quotes else "indirect")  # fmt: skip
+                       form="direct" if whole else "mixed" if quotes else "indirect")  # fmt: skip
 
 
-def _is_speaker(items: Sequence[Item]) -> bool:
-    """A person's name, with or without words before it that are written large."""
+def _speaker(items: Sequence[Item]) -> int | None:
+    """Where a person's name stands, words before it that are written large or a verb aside."""
     if items[-1].kind == "name" and items[-1].type == "PER":
-        return all(item.kind == "name" or item.words[:1].isupper() or item.words == "."
-                   for item in items)  # fmt: skip
+        inverted = len(items) > 1 and any(
+            verb.form in {"past", "third"} and "quote" in verb.takes
+            for verb in cue_verbs().get(items[0].lower, ())
+        )
+        large = all(item.kind == "name" or item.words[:1].isupper() or item.words == "."
+                    for item in items[inverted:])  # fmt: skip
+        return int(inverted) if large else None
     post = " ".join(item.words.lower() for item in items)
-    return post in small_words("speakers_of_headlines")
+    return 0 if post in small_words("speakers_of_headlines") else None

@@ -21,6 +21,8 @@ _SEX = {
     "husband": "m", "father": "m", "son": "m", "brother": "m",
     "wife": "f", "mother": "f", "daughter": "f", "sister": "f",
 }  # fmt: skip
+_APPOSITION = re.compile(r"^\s*(?:\([^)]*\))?,\s+(?:the|an?)\s+([^,.;:“\"]+)")
+_SMALL = frozenset({"of", "at", "for", "in", "the", "a", "an", "s"})
 FEWEST_WORDS_OF_A_NEW_ROLE = 2
 LONGEST_ROLE = 60
 
@@ -65,8 +67,28 @@ def _holders(text: str, role: str, chains: Sequence[Chain]) -> Iterator[int]:
     )
     for at, mention in _names(chains):
         before, after = _around(text, mention)
-        if right_before.search(before) or behind.search(after):
+        if right_before.search(before) or behind.search(after) or _told_of(after, role):
             yield at
+
+
+def _told_of(after: str, role: str) -> bool:
+    """Whether an apposition has all of a role: `Ann Lee, a minister at the Foreign Office`."""
+    apposition = _APPOSITION.match(after)
+    words = _content_words(role)
+    if apposition is None or len(words) < FEWEST_WORDS_OF_A_NEW_ROLE:
+        return False
+    same_head = _head(role) == _head(apposition[1])
+    return same_head and words <= _content_words(apposition[1])
+
+
+def _head(role: str) -> str:
+    """The noun that a role is told by: `minister` of `minister of state at the Foreign Office`."""
+    words = re.split(r"\s(?:of|at|for|in|from|to|with|who)\s", role.lower())[0].split()
+    return words[-1] if words else ""
+
+
+def _content_words(role: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", role.lower())) - _SMALL
 
 
 def _tied(text: str, tie: str, chains: Sequence[Chain]) -> Iterator[int]:
@@ -81,3 +103,17 @@ def _tied(text: str, tie: str, chains: Sequence[Chain]) -> Iterator[int]:
         given = right_before.search(before) or behind.search(after)
         if given or (owner is not None and owner.search(after)):
             yield at
+    if other is not None:
+        yield from _owners_of(text, other, chains)
+
+
+def _owners_of(text: str, tie: str, chains: Sequence[Chain]) -> Iterator[int]:
+    """Whose `his wife` or `her husband` the text speaks of."""
+    behind = re.compile(rf"^\s+(?:[a-z]+\s+)?{tie}\b")
+    for at, chain in enumerate(chains):
+        if chain.type != "PER":
+            continue
+        for mention in chain.mentions:
+            own = mention.kind == "pronoun" and mention.span.text.lower() in {"his", "her"}
+            if own and behind.search(text[mention.span.end : mention.span.end + LONGEST_ROLE]):
+                yield at

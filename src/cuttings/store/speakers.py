@@ -11,14 +11,25 @@ from collections.abc import Iterator, Sequence
 from cuttings.model.evidence import Span
 from cuttings.model.people import Chain, Mention
 from cuttings.model.statement import Statement
+from cuttings.store.same_words import fill_by_same_words
 from cuttings.store.speaker_roles import chain_by_role
 
 _GOVERNED = re.compile(
     r"\b(?:about|against|at|behind|by|for|from|in|of|on|over|to|under|with)"
-    r"(?:\s+(?:the|an?|his|her|their|its|our|my))?\s*$",
+    r"(?:\s+(?:the|an?|his|her|their|its|our|my))?(?:\s+(?:[a-z]+ed|late|former|missing|young))?\s*$",
     re.IGNORECASE,
 )
-"""Words before a name that make it a part of another phrase: "husband of"."""
+"""Words before a name that make it a part of another phrase: "husband of jailed"."""
+_NUMBERED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+_BELONGS = re.compile(
+    r"\b(?:husband|wife|widow|widower|partner|mother|father|parents?|son|daughter|brother|sister"
+    r"|family|relatives?|friends?|neighbours?|lawyers?|solicitors?|colleagues?"
+    r"|spokes(?:man|woman|person)|sources?|representatives?)"
+    rf"\s+(?:of|to|for)\s+(?!{_NUMBERED})[^,;:(]*$",
+    re.IGNORECASE,
+)
+"""Words that say whose somebody is, whatever stands between them and the name: the person is
+another one (`wife of Labour councillor Ann Lee`), but not in `father of two Bo Chan`."""
 _MAY_FOLLOW = re.compile(
     r"\s*$|\s*[,;:()]|\s+[–—-]"
     r"|\s+(?:about|and|at|for|from|in|of|on|or|that|to|which|who|whose|with)\b",
@@ -26,6 +37,9 @@ _MAY_FOLLOW = re.compile(
 )
 """What may follow the head of a phrase; another noun may not: "Sky News presenter"."""
 
+
+_SHARED_NOUN = re.compile(r"\s+(?:and|or)\s+(?:(?-i:[A-Z])\S*\s+)+(?-i:[a-z])\w+s$", re.IGNORECASE)
+"""What follows a name that shares a noun with another one: "Dock and Harbour officials"."""
 
 _SPEAK = frozenset({"PER", "ORG"})
 """What may head a longer phrase. A place or a people only speaks where it stands alone:
@@ -38,7 +52,8 @@ def speaker_chains(
 ) -> list[int | None]:
     """For each statement the index of its speaker's chain; None where that is unsure.
 
-    `I` and `we` in a quotation mean whoever speaks the quotation.
+    `I` and `we` in a quotation mean whoever speaks the quotation. A description (`a cabinet
+    minister`) means the person to whom the report gives the same quoted words elsewhere.
     """
     found: list[int | None] = []
     for statement in statements:
@@ -47,7 +62,7 @@ def speaker_chains(
             found.append(found[parent])
         else:
             found.append(chain_of(text, speaker, chains))
-    return found
+    return fill_by_same_words(statements, chains, found)
 
 
 def chain_of(text: str, span: Span | None, chains: Sequence[Chain]) -> int | None:
@@ -98,7 +113,11 @@ def _is_head(text: str, span: Span, mention: Mention) -> bool:
     if mention.honorific and before.endswith(mention.honorific):
         before = before.removesuffix(mention.honorific)
     after = text[mention.span.end : span.end]
-    return not _GOVERNED.search(before) and bool(_MAY_FOLLOW.match(after))
+    if _SHARED_NOUN.match(after):
+        return False
+    if _GOVERNED.search(before) or _BELONGS.search(before):
+        return False
+    return bool(_MAY_FOLLOW.match(after))
 
 
 def _stands_alone(text: str, span: Span, mention: Mention) -> bool:
