@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 UV     := $(BIN)/uv pip
 DATA   ?= $(CUTTINGS_DATA)
 
-.PHONY: install dev browser demo test lint check-pins eval bench docs train requirements clean help
+.PHONY: install dev browser demo test lint check-pins eval bench fuzz docs train requirements clean help
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,9 @@ eval: dev  ## quality on every gold set at hand (CUTTINGS_DATA or DATA=folder)
 
 bench: dev  ## speed and memory against a baseline in the same run
 	$(BIN)/python -m bench
+
+fuzz: dev  ## 100,000 damaged inputs: none may crash the program or hang it
+	$(BIN)/python -m tests.fuzzing
 
 docs: dev  ## the documentation, as pages in docs/_build/html
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs docs/_build/html

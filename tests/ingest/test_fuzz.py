@@ -10,6 +10,7 @@ from tests.ingest import samples
 from cuttings.errors import InputError
 from cuttings.ingest import IngestOptions, Source, load
 from cuttings.ingest.database_exports import articles_of_export
+from cuttings.ingest.dates import read_days
 from cuttings.ingest.forms import articles_inside, may_hold_many
 from cuttings.ingest.html_text import text_of_html
 
@@ -74,16 +75,26 @@ def mutated(data, seed):
     return bytes(changed)
 
 
-def read_all(data, form):
-    """Read as the program does, in this process."""
+def read_damaged(data, form):
+    """Read as the program does, in this process; how many articles came of it.
+
+    Raises:
+        InputError: the bytes are refused.
+    """
     source = Source("f", "f", data, form)
+    parts = list(articles_inside(source, OPTIONS)) if may_hold_many(source, data) else []
+    for part in parts or [source]:
+        article = load(part, OPTIONS)
+        article.text.encode()
+        for piece in article.furniture:
+            assert article.text[piece.span.start : piece.span.end] == piece.span.text
+    return len(parts or [source])
+
+
+def read_all(data, form):
+    """Read, or be refused with a reason."""
     try:
-        parts = list(articles_inside(source, OPTIONS)) if may_hold_many(source, data) else []
-        for part in parts or [source]:
-            article = load(part, OPTIONS)
-            article.text.encode()
-            for piece in article.furniture:
-                assert article.text[piece.span.start : piece.span.end] == piece.span.text
+        read_damaged(data, form)
     except InputError as error:
         if "\n" in str(error) or not error.reason:
             raise AssertionError("a failure has a reason and one line of words") from error
@@ -124,3 +135,15 @@ def test_any_order_of_the_lines_of_an_export_is_read(lines):
 )
 def test_declarations_that_no_page_has_do_not_stop_the_reader_of_tags(markup):
     assert text_of_html(markup).startswith("a")
+
+
+@pytest.mark.parametrize("zone", ["+0100" + "9" * 400, "+9999999999999"])
+def test_a_moment_with_an_endless_number_is_no_date(zone):
+    assert read_days(f"Mon, 20 Sep 2021 09:30:00 {zone}") is None
+    assert read_days(f"Mon, 20 Sep 2021 09:30{'9' * 400}:00 +0100") is None
+
+
+def test_a_charset_with_a_nul_in_its_name_is_passed_over():
+    damaged = samples.mail().replace(b'charset="utf-8"', b'charset="utf-8"\x00', 1)
+    assert damaged != samples.mail()
+    assert read_damaged(damaged, "eml") == 1

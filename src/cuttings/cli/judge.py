@@ -1,6 +1,7 @@
 """`cuttings judge`: a person's corrections, which outrank the program."""
 
 import getpass
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,8 @@ import typer
 
 from cuttings.cli import lines
 from cuttings.cli.console import AsJson, StoryPath, data_console, print_json, printable, tell
-from cuttings.errors import SettingsError
+from cuttings.errors import InputError, SettingsError
+from cuttings.ingest import with_text
 from cuttings.model.judgement import JudgementKind, Selector
 from cuttings.resolve.judgements import parse_days
 from cuttings.story import StoryFile
@@ -108,6 +110,35 @@ def not_said(context: typer.Context, statement: str, author: Author = None) -> N
     with StoryFile(context.obj) as story:
         selector = statement_selector(story, statement)
     _add(context, "not-said", (selector,), None, author)
+
+
+@judge_app.command()
+def text(
+    context: typer.Context,
+    report: str,
+    path: Annotated[Path, typer.Argument(help="A text file; - reads standard input.")],
+    author: Author = None,
+) -> None:
+    """This report's text is what stands in PATH: what was read of its page or file was wrong."""
+    words = _pasted(path)
+    with StoryFile(context.obj) as story:
+        article = story.article(report).article
+        selector = article_selector(story, report)
+    try:
+        with_text(article, words)
+    except InputError as error:
+        raise SettingsError(f"{path} cannot be the text of a report: {error}") from error
+    _add(context, "text", (selector,), words, author)
+
+
+def _pasted(path: Path) -> str:
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is no UTF-8 text: save it as plain text.") from error
 
 
 @judge_app.command()

@@ -159,14 +159,20 @@ def judgement_line(view: JudgementView) -> dict[str, Any]:
 
 def problems(story: StoryFile) -> dict[str, Any]:
     """What could not be read or dated, and corrections that fit nowhere or clash."""
+    from cuttings.export.words import doubt_words
+
     undated = (
         view
         for view in story.articles(Filter())
         if view.article.published.start is None and view.article.published.end is None
     )
+    doubtful = (view for view in story.articles(Filter()) if view.article.doubts)
     return {
         "failures": [asdict(failure) for failure in story.failures()],
         "undated": [report_line(view) for view in undated],
+        "doubtful": [
+            report_line(view) | {"doubts": doubt_words(view.article.doubts)} for view in doubtful
+        ],
         "judgements": [judgement_line(v) for v in story.judgements() if v.state in NEVER_DONE],
     }
 

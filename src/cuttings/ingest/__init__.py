@@ -10,6 +10,7 @@ from cuttings.ingest.fetch import Fetcher
 from cuttings.ingest.furniture import mark_furniture
 from cuttings.ingest.load import load, loader_version
 from cuttings.ingest.options import IngestOptions, Source
+from cuttings.ingest.pasted import is_pasted, with_text
 from cuttings.ingest.tongue import is_foreign
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "Watched",
     "discover",
     "is_foreign",
+    "is_pasted",
     "load",
     "loader_version",
     "mark_furniture",
     "new_reports",
+    "with_text",
 ]

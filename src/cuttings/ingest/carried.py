@@ -12,6 +12,7 @@ from html import unescape
 
 from cuttings.errors import InputError
 from cuttings.ingest.dates import read_days
+from cuttings.ingest.doubts import find_doubts
 from cuttings.ingest.furniture import Page, read_page
 from cuttings.ingest.html_text import holds_markup, text_of_html
 from cuttings.ingest.options import IngestOptions, Source
@@ -115,6 +116,7 @@ def carried_article(
         loader=loader + carried.how,
         language=language_of(text) or _declared_language(carried),
         credits=(*credits_of(page), *((credit,) if credit else ())),
+        doubts=find_doubts(text, page.furniture),
     )
 
 

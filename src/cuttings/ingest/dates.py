@@ -104,7 +104,7 @@ def _machine_date(words: str) -> Days | None:
     elif re.match(r"(?:\w{3}, )?\d{1,2} \w{3} \d{4} \d{2}:\d{2}", words):
         try:
             moment = parsedate_to_datetime(words)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
     elif re.fullmatch(r"\d{8}", words):
         day = _date(int(words[:4]), int(words[4:6]), int(words[6:]))

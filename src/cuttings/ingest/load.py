@@ -2,10 +2,11 @@
 
 import hashlib
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 
 from cuttings.errors import InputError
-from cuttings.ingest import tongue
+from cuttings.ingest import doubts, tongue
 from cuttings.ingest.carried import carried_article
 from cuttings.ingest.decode import decode
 from cuttings.ingest.files import read_whole, too_large
@@ -28,10 +29,16 @@ def loader_version(options: IngestOptions) -> str:
     are left out: they decide whether there is an article, not which.
     """
     chosen = repr((options.fields, options.outlet, options.outlet_from_folder))
+    versions = f"{VERSION}.{tongue.VERSION}.{doubts.VERSION}"
     return (
-        f"ingest {VERSION}.{tongue.VERSION}, charset-normalizer {version('charset-normalizer')},"
+        f"ingest {versions}, charset-normalizer {_decoder_version()},"
         f" options {content_id('options', chosen)}"
     )
+
+
+@cache
+def _decoder_version() -> str:
+    return version("charset-normalizer")
 
 
 def load(source: Source, options: IngestOptions) -> Article:

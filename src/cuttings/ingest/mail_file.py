@@ -99,5 +99,5 @@ def _words(part: Message, source: Source) -> str:
     charset = part.get_content_charset() or ""
     try:
         return payload.decode(charset or "utf-8").replace("\r\n", "\n")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # no such charset, or its name holds a NUL; other bytes
         return decode(payload, source.name).text.replace("\r\n", "\n")

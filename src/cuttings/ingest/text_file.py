@@ -1,6 +1,7 @@
 """A decoded text → what its own lines say of it."""
 
 from cuttings.errors import InputError
+from cuttings.ingest.doubts import find_doubts
 from cuttings.ingest.furniture import Page, read_page
 from cuttings.ingest.header import DateWords
 from cuttings.ingest.options import IngestOptions, Source
@@ -54,6 +55,7 @@ def text_article(
         loader=loader,
         language=language_of(text),
         credits=credits_of(page),
+        doubts=find_doubts(text, page.furniture),
     )
 
 

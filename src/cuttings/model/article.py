@@ -10,6 +10,17 @@ FurnitureKind = Literal[
     "header", "headline", "byline", "dateline", "caption", "credit", "read-more"
 ]
 
+Doubt = Literal[
+    "foreign",  # in another language than English: kept and searched, not read
+    "short",  # a snippet rather than a report
+    "cut-off",  # it ends in "…"
+    "subscribers",  # the page wants a subscription for the rest
+    "list",  # mostly short lines that are no sentences: links, a table
+    "repeated",  # a paragraph stands in it twice
+    "broken-letters",  # wrongly decoded: â€™ for ’
+    "broken-words",  # letters set apart, or words run together
+]
+
 PublishedMethod = Literal[
     "judgement",  # a person said so
     "metadata",  # a date field of the carrier (JSON, feed, page)
@@ -73,6 +84,7 @@ class Article:
     bytes that were read, `loader` the name and version of what decoded them.
     `language` is an ISO 639-1 code where it is known. `credits` are agencies that
     the article names as origin of its copy ("Reuters" in `LONDON (Reuters) -`).
+    `doubts` say what speaks against the text being a whole, well-extracted report.
     """
 
     id: str
@@ -89,3 +101,4 @@ class Article:
     loader: str
     language: str | None = None
     credits: tuple[Found, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

@@ -11,6 +11,7 @@ JudgementKind = Literal[
     "not-said",  # this is no statement
     "published",  # this article was published on `value` (a day, or start/end)
     "outlet",  # this article was published by `value`
+    "text",  # this article's text is `value`
     "note",  # free words about anything
     "undo",  # takes the judgement with the id `value` back
 ]
