@@ -83,7 +83,7 @@ def timeline(rows: Sequence[Row], links: Links, page_size: int) -> Timeline | No
             for lane, (row, start, end) in enumerate(lanes)
         ),
         vague_left_out=len(vague) - len(lanes),
-        ticks=_ticks(first, last),
+        ticks=ticks(first, last),
         axis=axis,
         height=axis + 22,
         label=f"Reports by day, {days_words(first, last - timedelta(days=1))}",
@@ -143,17 +143,18 @@ def _vague_bar(row: Row, extent: tuple[int, int], days: int, place: tuple[int, L
     )
 
 
-def _ticks(first: date, last: date) -> tuple[Tick, ...]:
+def ticks(first: date, last: date) -> tuple[Tick, ...]:
+    """The days that are written on an axis from `first` to `last`."""
     days = (last - first).days
     by_day = days <= _TICKS * _DAY_STEPS[-1]
     marks = _day_marks(first, days) if by_day else _month_marks(first, last)
-    ticks = []
+    found = []
     for day in marks:
         x = 100 * (day - first).days / days
         align = "start" if x < 8 else "end" if x > 92 else "middle"  # noqa: PLR2004 - per cent
         label = f"{day.day} {day:%b}" if by_day else f"{day:%b} {day.year}"
-        ticks.append(Tick(round(x, 3), label, align))
-    return tuple(ticks)
+        found.append(Tick(round(x, 3), label, align))
+    return tuple(found)
 
 
 def _day_marks(first: date, days: int) -> list[date]:
