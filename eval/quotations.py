@@ -1,9 +1,11 @@
 """Quotations of the example story against its gold: pairs of statements that are one utterance.
 
-Statements are matched with the gold ones by their words (IoU of characters at least 0.5);
-a found pair counts where both its statements are in the gold.
+Statements are matched with the gold ones by their quoted words (IoU of characters at least
+0.5), whatever reported words stand around these; a found pair counts where both its statements
+are in the gold.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -22,7 +24,7 @@ def score_quotations(gold_set: str, story: StoryFile, views: dict[str, ArticleVi
     for quotation in story.quotations.all():
         members = set()
         for variant in quotation.variants:
-            spans = variant.statement.statement.content
+            spans = variant.statement.statement.quoted
             characters = {at for span in spans for at in range(span.start, span.end)}
             known = _best(gold_ids.get(names[variant.article.article.id], []), characters)
             members.update([known] if known else [])
@@ -36,6 +38,10 @@ def _pairs(members: Iterable[str]) -> set[tuple[str, str]]:
 
 
 def _gold_places(views: dict[str, ArticleView]) -> dict[str, list[tuple[str, set[int]]]]:
+    marked: dict[str, set[int]] = defaultdict(set)
+    for line in gold_lines("quoted"):
+        start, end = place(views[line["article"]].article.text, line)
+        marked[line["article"]].update(range(start, end))
     places: dict[str, list[tuple[str, set[int]]]] = {}
     for line in gold_lines("statements"):
         if line.get("not_statement") or line["form"] not in {"direct", "mixed"}:
@@ -43,7 +49,8 @@ def _gold_places(views: dict[str, ArticleView]) -> dict[str, list[tuple[str, set
         text = views[line["article"]].article.text
         spans = [place(text, words) for words in line["content"]]
         characters = {at for start, end in spans for at in range(start, end)}
-        places.setdefault(line["article"], []).append((line["id"], characters))
+        quoted = characters & marked[line["article"]]
+        places.setdefault(line["article"], []).append((line["id"], quoted))
     return places
 
 

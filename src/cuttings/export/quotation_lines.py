@@ -15,6 +15,7 @@ def quotation_lines(story: StoryFile) -> Iterator[QuotationLine]:
             id=view.id,
             speaker=view.speaker_name,
             speaker_id=view.speaker_id,
+            also_named=view.also_named,
             words=quoted_words(view.fullest),
             statements=tuple(variant.statement.id for variant in view.variants),
             articles=tuple(variant.statement.source for variant in view.variants),

@@ -1,7 +1,9 @@
 """The tables of quotations: quoted words, which utterances share some, and what is one."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from cuttings.model.statement import Quotation, SharedWords, Utterance
@@ -10,6 +12,13 @@ from cuttings.store.database import StoryConnection
 from cuttings.text.role_names import role_name
 
 _STATE = "quotations_made_by"
+_NEW = (
+    " FROM statement AS s JOIN statement_part AS p ON p.statement = s.id AND p.role = 'quoted'"
+    " WHERE (s.form IN ('direct', 'mixed') OR s.form = 'scare' AND EXISTS"
+    " (SELECT 1 FROM furniture AS f WHERE f.text = s.text AND f.kind = 'headline'"
+    " AND f.start <= s.start AND s.stop <= f.stop))"
+    " AND NOT EXISTS (SELECT 1 FROM utterance AS u WHERE u.statement = s.id)"
+)
 
 
 class QuotationTables:
@@ -26,62 +35,62 @@ class QuotationTables:
             self._db.execute("DELETE FROM utterance")
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_STATE, version))
 
-    def new_words(self) -> Iterator[tuple[int, list[str]]]:
-        """Each statement whose quoted words are not kept yet, with its quoted stretches."""
-        texts = self._db.rows(
-            "SELECT DISTINCT s.text FROM statement AS s"
-            " JOIN statement_part AS p ON p.statement = s.id AND p.role = 'quoted'"
-            " WHERE s.form IN ('direct', 'mixed')"
-            " AND NOT EXISTS (SELECT 1 FROM utterance AS u WHERE u.statement = s.id)"
-            " ORDER BY s.text"
-        )
-        for (text_row,) in texts:
-            body, exact = self._db.row("SELECT body, exact FROM text WHERE id = ?", (text_row,))
-            text = text_of(body, exact)
-            stretches: dict[int, list[str]] = defaultdict(list)
-            for statement, start, stop in self._db.rows(
-                "SELECT p.statement, p.start, p.stop FROM statement AS s"
-                " JOIN statement_part AS p ON p.statement = s.id AND p.role = 'quoted'"
-                " WHERE s.text = ? AND s.form IN ('direct', 'mixed')"
-                " AND NOT EXISTS (SELECT 1 FROM utterance AS u WHERE u.statement = s.id)"
-                " ORDER BY p.statement, p.position",
-                (text_row,),
-            ):
-                stretches[statement].append(text[start:stop])
-            yield from stretches.items()
+    def new_texts(self) -> list[int]:
+        """The texts with statements whose quoted words are not kept yet."""
+        found = self._db.rows(f"SELECT DISTINCT s.text{_NEW} ORDER BY s.text")
+        return [row for (row,) in found]
 
-    def add(self, statement: int, keys: Sequence[str], runs: Iterable[int]) -> None:
-        """Keep the folded words of a statement and its runs of telling words."""
+    def new_words(self, text_row: int) -> dict[int, list[str]]:
+        """The quoted stretches of each of these statements of a text."""
+        body, exact = self._db.row("SELECT body, exact FROM text WHERE id = ?", (text_row,))
+        text = text_of(body, exact)
+        stretches: dict[int, list[str]] = defaultdict(list)
+        for statement, start, stop in self._db.rows(
+            f"SELECT p.statement, p.start, p.stop{_NEW} AND s.text = ?"
+            " ORDER BY p.statement, p.position",
+            (text_row,),
+        ):
+            stretches[statement].append(text[start:stop])
+        return dict(stretches)
+
+    @contextmanager
+    def adding(self, said: Mapping[int, tuple[Sequence[str], Iterable[int]]]) -> Iterator[None]:
+        """Keep the folded words of statements and their runs of telling words.
+
+        What is done inside happens wholly or not at all, together with this.
+        """
         with self._db.transaction():
-            self._db.execute("INSERT INTO utterance VALUES (?, ?)", (statement, " ".join(keys)))
+            self._db.executemany(
+                "INSERT INTO utterance VALUES (?, ?)",
+                [(statement, " ".join(keys)) for statement, (keys, _) in said.items()],
+            )
             self._db.executemany(
                 "INSERT INTO utterance_run VALUES (?, ?)",
-                [(run, statement) for run in sorted(runs)],
+                sorted((run, row) for row, (_, runs) in said.items() for run in runs),
             )
+            yield
 
-    def candidates(self, statement: int) -> dict[int, list[str]]:
-        """Utterances of earlier rows that share a run with this one: row → folded words."""
+    def candidates(self, statement: int, sought: Iterable[int]) -> dict[int, list[str]]:
+        """Other utterances that are kept under one of these runs: row → folded words."""
         found = self._db.rows(
-            "SELECT DISTINCT o.statement, u.keys FROM utterance_run AS r"
-            " JOIN utterance_run AS o ON o.run = r.run AND o.statement != r.statement"
-            " JOIN utterance AS u ON u.statement = o.statement"
-            " WHERE r.statement = ? ORDER BY o.statement",
-            (statement,),
+            "SELECT DISTINCT r.statement, u.keys FROM json_each(?) AS j"
+            " JOIN utterance_run AS r ON r.run = j.value AND r.statement != ?"
+            " JOIN utterance AS u ON u.statement = r.statement ORDER BY r.statement",
+            (json.dumps(sorted(sought)), statement),
         )
         return {row: keys.split(" ") for row, keys in found}
 
     def add_pairs(self, pairs: Iterable[SharedWords]) -> None:
-        """Keep which utterances share words."""
-        with self._db.transaction():
-            self._db.executemany(
-                "INSERT OR REPLACE INTO utterance_pair VALUES (?, ?, ?)",
-                [(min(p.a, p.b), max(p.a, p.b), p.words) for p in pairs],
-            )
+        """Keep which utterances share words; the caller holds the transaction."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO utterance_pair VALUES (?, ?, ?)",
+            [(min(p.a, p.b), max(p.a, p.b), p.words) for p in pairs],
+        )
 
-    def pairs(self) -> list[SharedWords]:
-        """All pairs of utterances that share words."""
-        found = self._db.rows("SELECT a, b, words FROM utterance_pair ORDER BY a, b")
-        return [SharedWords(*row) for row in found]
+    def pairs(self) -> Iterator[SharedWords]:
+        """All pairs of utterances that share words, one by one."""
+        for row in self._db.execute("SELECT a, b, words FROM utterance_pair ORDER BY a, b"):
+            yield SharedWords(*row)
 
     def utterances(self) -> list[Utterance]:
         """The utterances in current articles that share words, or stand in several articles."""
@@ -89,25 +98,28 @@ class QuotationTables:
             "SELECT s.id, t.hash, s.start, s.stop, count(DISTINCT a.id), u.keys,"
             " s.parent IS NOT NULL,"
             " CASE WHEN j.statement IS NULL THEN p.person_id ELSE COALESCE(j.person_id, j.name)"
-            " END, s.speaker, min(a.published_from), min(a.published_to)"
+            " END, s.speaker, min(a.published_from), min(a.published_to),"
+            " j.statement IS NOT NULL, s.form = 'scare'"
             " FROM utterance AS u JOIN statement AS s ON s.id = u.statement"
             " JOIN text AS t ON t.id = s.text"
             " JOIN article AS a ON a.text = s.text AND a.superseded = 0"
             " LEFT JOIN judged_statement AS j ON j.statement = s.id"
             " LEFT JOIN person_chain AS c ON c.chain = s.speaker_chain"
             " LEFT JOIN person AS p ON p.id = c.person"
-            " WHERE COALESCE(j.said, 1) = 1 GROUP BY s.id"
-            " HAVING count(DISTINCT a.id) > 1 OR u.statement IN"
-            " (SELECT a FROM utterance_pair UNION SELECT b FROM utterance_pair)"
-            " ORDER BY s.id"
+            " WHERE COALESCE(j.said, 1) = 1 AND u.statement IN"
+            " (SELECT a FROM utterance_pair UNION SELECT b FROM utterance_pair"
+            " UNION SELECT id FROM statement WHERE text IN"
+            " (SELECT text FROM article WHERE superseded = 0 GROUP BY text HAVING count(*) > 1))"
+            " GROUP BY s.id ORDER BY s.id"
         )
         return [
             Utterance(
                 row, text_hash, start, stop, articles, len(keys.split(" ")), bool(nested),
                 unescape_if(speaker), _role(unescape_if(role)), _day(first), _day(last),
+                bool(judged), bool(headline),
             )
-            for row, text_hash, start, stop, articles, keys, nested, speaker, role, first, last
-            in found
+            for row, text_hash, start, stop, articles, keys, nested, speaker, role, first, last,
+            judged, headline in found
         ]  # fmt: skip
 
     def replace(self, quotations: Sequence[Quotation]) -> None:

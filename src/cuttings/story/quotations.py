@@ -1,5 +1,6 @@
 """What a story file says of quotations: one utterance, and each report's version of it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,13 @@ from cuttings.text.align import AlignOptions, align
 from cuttings.text.folded_words import folded_words
 
 KEPT_ARTICLES = 64
+HELP = (
+    "Reports count as one utterance where their quoted words, their speaker and their days agree. "
+    "Written separately counts those that do not copy one another’s prose, as far as a comparison "
+    "of words can tell: it cannot tell who heard the words and who took them from an agency, a "
+    "recording or a handout."
+)
+"""What is said of a quotation and what cannot be, for help texts."""
 _ALIGN = AlignOptions(seed=1, least_words=1, least_density=0.0, short_density=0.0)
 
 
@@ -37,7 +45,8 @@ class QuotationView:
 
     `fullest` is the statement with the most quoted words. `first` is the earliest day on
     which one of its reports may have appeared; `outlets` are sorted. `speaker_name` is the
-    one that the reports know, None where none does.
+    one that a person settled, or that most statements give, the earliest where as many give
+    another; None where none does. `also_named` are the others to whom a report gives it.
     """
 
     id: str
@@ -47,6 +56,7 @@ class QuotationView:
     variants: tuple[VariantView, ...]
     first: date | None
     outlets: tuple[str, ...]
+    also_named: tuple[str, ...]
 
 
 class StoryQuotations:
@@ -68,6 +78,7 @@ class StoryQuotations:
         self._statements_of = statements_of
         self._article = article
         self.of_article = lru_cache(maxsize=KEPT_ARTICLES)(self._of_article)
+        self._members = lru_cache(maxsize=KEPT_ARTICLES)(reader.quotations)
 
     def all(self) -> Iterator[QuotationView]:
         """All quotations, by day of the first report, then id."""
@@ -89,6 +100,14 @@ class StoryQuotations:
             return self.one(f"{known} ")  # says that there is none
         return view
 
+    def other_reports(self, view: StatementView) -> tuple[str, ...]:
+        """The other articles that report the utterance of a statement, by id."""
+        known = self.of_article(view.article_id).get(view.id)
+        if known is None:
+            return ()
+        found = {article for _, article in self._members(known).get(known, ())}
+        return tuple(sorted(found - {view.article_id}))
+
     def _of_article(self, article_id: str) -> dict[str, str]:
         """Statement id → quotation id, where other statements report the same utterance."""
         return self._reader.quotations_of(self._reader.resolve_article(article_id))
@@ -105,12 +124,12 @@ class StoryQuotations:
             return None
         found.sort(key=_by_day)
         fullest = max((view for view, _ in found), key=lambda view: len(quoted_words(view).split()))
-        named = [view for view, _ in found if view.speaker_id] or [view for view, _ in found]
+        said_by, others = _speakers([view for view, _ in found])
         days = [day for _, article in found if (day := _first_day(article))]
         return QuotationView(
             id=known,
-            speaker_id=named[0].speaker_id,
-            speaker_name=next((view.speaker_name for view in named if view.speaker_name), None),
+            speaker_id=said_by.speaker_id if said_by else None,
+            speaker_name=said_by.speaker_name if said_by else None,
             fullest=fullest,
             variants=tuple(
                 VariantView(view, article, pieces(quoted_words(view), quoted_words(fullest)))
@@ -118,7 +137,22 @@ class StoryQuotations:
             ),
             first=min(days, default=None),
             outlets=tuple(sorted({a.article.outlet.value for _, a in found if a.article.outlet})),
+            also_named=others,
         )
+
+
+def _speakers(views: Sequence[StatementView]) -> tuple[StatementView | None, tuple[str, ...]]:
+    """A statement of the speaker who counts, and the names of the other known ones.
+
+    Where no known person speaks, the first words that name somebody count.
+    """
+    known = [view for view in views if view.speaker_id]
+    if not known:
+        return next((view for view in views if view.speaker_name), None), ()
+    votes = Counter(view.speaker_id for view in known)
+    best = max(known, key=lambda view: (view.judged, votes[view.speaker_id]))
+    others = {v.speaker_name for v in known if v.speaker_name and v.speaker_id != best.speaker_id}
+    return best, tuple(sorted(others - {best.speaker_name}))
 
 
 def quoted_words(view: StatementView) -> str:
