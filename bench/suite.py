@@ -1,32 +1,43 @@
 """What is measured: whole runs of `cuttings` beside a baseline, in turns, on the same stories."""
 
+import json
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
 
 from bench.generator import StoryOptions, generate, write_folder
 from bench.measure import Cost, alternate
+from bench.steps import shingle_seconds
 
 PYTHON = sys.executable
 BASELINE = (PYTHON, "-m", "bench.baseline")
 READ_ALL = "read all"
 CUTTINGS = (PYTHON, "-m", "cuttings")
-SHORT_STORY = 1000  # up to here whole readings are repeated
+STEPS = (PYTHON, "-m", "bench.steps")
+RULES = "rules"
+SHINGLES = "Copies, their share of reading"
+SHORT_STORY = 200  # up to here whole readings are repeated
 SHORT_ROUNDS = 3
 QUICK_COMMAND_ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One comparison: what `cuttings` took for a task and what the yardstick took."""
+    """One comparison: what `cuttings` took for a task and what the yardstick took.
+
+    `language` is the language model that read; `steps` the processor seconds of each step of
+    reading, where they were noted.
+    """
 
     task: str
     articles: int
     cost: Cost
     yardstick: str
     yardstick_cost: Cost
+    language: str = ""
+    steps: tuple[tuple[str, float], ...] = ()
 
     @property
     def ratio(self) -> float:
@@ -49,70 +60,100 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """Sizes of the stories, their seed, where to work, and the program to measure."""
+class Story:
+    """How many articles, and the language model that reads them; "" for the usual one."""
 
-    sizes: tuple[int, ...]
+    articles: int
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The stories, their seed, where to work, and the program to measure."""
+
+    stories: tuple[Story, ...]
     seed: int
     work: Path
     program: tuple[str, ...] = CUTTINGS
 
 
 def measure(plan: Plan) -> Iterator[Row]:
-    """All comparisons, smallest story first; the work folder is emptied before and after."""
-    for size in plan.sizes:
+    """All comparisons in the order of the stories; the work folder is emptied before and after."""
+    for story in plan.stories:
         rmtree(plan.work, ignore_errors=True)
         plan.work.mkdir(parents=True)
-        story = plan.work / "story"
-        write_folder(StoryOptions(size, plan.seed), story)
-        first = _reading(plan, size, story)
+        folder = plan.work / "story"
+        write_folder(StoryOptions(story.articles, plan.seed), folder)
+        first = _reading(plan, story, folder)
         yield first
-        yield _reading_again(plan, story, first)
-        yield from _one_more(plan, size)
-        yield _showing(plan, size)
+        yield _reading_again(plan, story, folder, first)
+        yield from _one_more(plan, story)
+        yield _showing(plan, story)
     rmtree(plan.work, ignore_errors=True)
 
 
-def _reading(plan: Plan, size: int, story: Path) -> Row:
-    rounds = SHORT_ROUNDS if size <= SHORT_STORY else 1
+def _reading(plan: Plan, story: Story, folder: Path) -> Row:
+    rounds = SHORT_ROUNDS if story.articles <= SHORT_STORY else 1
+    notes = plan.work / "steps.json"
 
-    def reads(program: Sequence[str], out: Path) -> list[str]:
-        out.unlink(missing_ok=True)
-        return [*program, "read", str(story), "-o", str(out)]
+    def ours(_: int) -> list[str]:
+        _story_file(plan).unlink(missing_ok=True)
+        if plan.program == CUTTINGS:
+            read = [*STEPS, str(folder), "-o", str(_story_file(plan)), "--steps", str(notes)]
+            return read + _language(story)
+        return [*plan.program, "read", str(folder), "-o", str(_story_file(plan))]
 
-    ours, theirs = alternate(
-        rounds,
-        lambda _: reads(plan.program, _story_file(plan)),
-        lambda _: reads(BASELINE, _baseline_file(plan)),
-    )
-    return Row(READ_ALL, size, ours, "baseline, reading all", theirs)
+    def theirs(_: int) -> list[str]:
+        _baseline_file(plan).unlink(missing_ok=True)
+        return [*BASELINE, "read", str(folder), "-o", str(_baseline_file(plan))]
+
+    mine, yours = alternate(rounds, ours, theirs)
+    row = Row(READ_ALL, story.articles, mine, "baseline, reading all", yours, story.language)
+    if not notes.exists():
+        return row
+    steps = json.loads(notes.read_text(encoding="utf-8"))
+    shingles = shingle_seconds(_story_file(plan))
+    steps["Reading"] -= shingles
+    return replace(row, steps=((SHINGLES, shingles), *steps.items()))
 
 
-def _reading_again(plan: Plan, story: Path, first: Row) -> Row:
-    out = _story_file(plan)
-    (again,) = alternate(1, lambda _: [*plan.program, "read", str(story), "-o", str(out)])
-    return Row("read all again, unchanged", first.articles, again, "the first reading", first.cost)
+def _reading_again(plan: Plan, story: Story, folder: Path, first: Row) -> Row:
+    (again,) = alternate(1, lambda _: _read(plan, story, folder))
+    return Row(
+        "read all again, unchanged", story.articles, again, "the first reading", first.cost,
+        story.language,
+    )  # fmt: skip
 
 
-def _one_more(plan: Plan, size: int) -> Iterator[Row]:
-    more = [_new_article(plan, size, number) for number in range(QUICK_COMMAND_ROUNDS)]
+def _one_more(plan: Plan, story: Story) -> Iterator[Row]:
+    more = [_new_article(plan, story.articles, number) for number in range(QUICK_COMMAND_ROUNDS)]
     ours, theirs, bare = alternate(
         QUICK_COMMAND_ROUNDS,
-        lambda number: [*plan.program, "read", str(more[number]), "-o", str(_story_file(plan))],
+        lambda number: _read(plan, story, more[number]),
         lambda number: [*BASELINE, "read", str(more[number]), "-o", str(_baseline_file(plan))],
         lambda _: [PYTHON, "-c", "import cuttings"],
     )
-    yield Row("one more article", size, ours, "baseline, adding it", theirs)
-    yield Row("one more article", size, ours, "`import cuttings`", bare)
+    task, size = "one more article", story.articles
+    yield Row(task, size, ours, "baseline, adding it", theirs, story.language)
+    yield Row(task, size, ours, "`import cuttings`", bare, story.language)
 
 
-def _showing(plan: Plan, size: int) -> Row:
+def _read(plan: Plan, story: Story, path: Path) -> list[str]:
+    return [*plan.program, "read", str(path), "-o", str(_story_file(plan)), *_language(story)]
+
+
+def _language(story: Story) -> list[str]:
+    return ["--language", story.language] if story.language else []
+
+
+def _showing(plan: Plan, story: Story) -> Row:
     ours, theirs = alternate(
         QUICK_COMMAND_ROUNDS,
         lambda _: [*plan.program, "show", str(_story_file(plan))],
         lambda _: [*BASELINE, "show", str(_story_file(plan))],
     )
-    return Row("show", size, ours, "sqlite3 counting every table of the same file", theirs)
+    yardstick = "sqlite3 counting every table of the same file"
+    return Row("show", story.articles, ours, yardstick, theirs, story.language)
 
 
 def _new_article(plan: Plan, size: int, number: int) -> Path:

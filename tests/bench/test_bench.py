@@ -1,12 +1,16 @@
 """The bench runs whole programs, in turns, and prints ratios first."""
 
+import json
 import sys
+from dataclasses import replace
 
 import pytest
 
+from bench import steps
 from bench.__main__ import main
+from bench.generator import StoryOptions, write_folder
 from bench.measure import BenchError, Cost, median, run
-from bench.report import as_markdown, memory_growth
+from bench.report import as_markdown, copy_share, memory_growth
 from bench.suite import Row
 
 BASELINE = f"{sys.executable} -m bench.baseline"
@@ -58,3 +62,24 @@ def test_the_page_says_how_memory_grows_with_the_story():
     assert memory_growth(rows) == (1000, 10_000, 1.1)
     assert "`cuttings` itself at 1,000 articles | – | – | 1.10 |" in as_markdown(rows)
     assert memory_growth(rows[:1]) is None
+
+
+def test_the_page_says_where_the_time_goes_and_what_the_copies_took():
+    noted = (("Copies, their share of reading", 1.0), ("Reading", 6.0), ("Copies", 1.0), ("", 0.0))
+    row = Row("read all", 100, Cost(2, 3, 90), "baseline", Cost(1, 1, 50), "rules", noted)
+    assert copy_share(row) == 0.25
+    text = as_markdown([row])
+    assert "| Reading | 6.0 s, 75% |" in text
+    assert "| **copies together** | 25.0% |" in text
+    assert copy_share(replace(row, steps=())) is None
+
+
+def test_reading_is_noted_step_by_step(tmp_path):
+    write_folder(StoryOptions(3, seed=7), tmp_path / "story")
+    notes, out = tmp_path / "steps.json", tmp_path / "s.cuttings"
+    read = [str(tmp_path / "story"), "-o", str(out), "--language", "rules", "--steps", str(notes)]
+    steps.main(read)
+    noted = json.loads(notes.read_text("utf-8"))
+    assert {"Reading", "Who is who", "Copies", "Dates", "Quotations"} <= set(noted)
+    assert all(seconds >= 0 for seconds in noted.values())
+    assert steps.shingle_seconds(out) > 0

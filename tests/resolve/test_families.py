@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from tests.resolve.copy_cases import carrier
 
 from cuttings.model.copies import CopyPair
-from cuttings.resolve.families import Link, families
+from cuttings.resolve.families import Link, connected, families
 
 
 def link(a, b, place_a=(0, 100), place_b=(0, 100), *, origin=None, share=0.5):
@@ -63,3 +63,16 @@ def test_no_article_is_in_two_families(pairs):
     links = [link(a, b) for a, b in sorted(pairs) if a < b]
     found = members(links)
     assert len([m for family in found for m in family]) == len({m for f in found for m in f})
+
+
+@given(st.sets(st.tuples(st.integers(0, 12), st.integers(13, 25)), max_size=20))
+def test_pairs_are_parted_into_groups_that_share_nothing(pairs):
+    groups = connected(pairs)
+    assert sorted(pair for group in groups for pair in group) == sorted(pairs)
+    ends = [{one for pair in group for one in pair} for group in groups]
+    assert sum(map(len, ends)) == len(set().union(*ends))
+
+
+def test_pairs_that_hang_together_are_one_group():
+    groups = connected({(1, 2), (2, 3), (8, 9), (3, 4)})
+    assert sorted(map(sorted, groups)) == [[(1, 2), (2, 3), (3, 4)], [(8, 9)]]

@@ -159,10 +159,10 @@ def save(writer: StoryWriter, report: Report, run: int, version: str = "1") -> A
 
 def resolve(writer: StoryWriter) -> None:
     """The plainest fold: all chains of a block with one name are one person."""
-    for block in writer.dirty_blocks():
+    for block in writer.people.dirty_blocks():
         by_name: dict[str, list[int]] = {}
         kinds: dict[str, str] = {}
-        for found in writer.block_chains(block):
+        for found in writer.people.block_chains(block):
             by_name.setdefault(found.chain.name, []).append(found.row)
             kinds[found.chain.name] = found.chain.type
         people = [
@@ -172,7 +172,7 @@ def resolve(writer: StoryWriter) -> None:
             )
             for name, rows in sorted(by_name.items())
         ]
-        writer.replace_block(block, people, "hash")
+        writer.people.replace_block(block, people, "hash")
 
 
 def hash_of(name: str) -> int:

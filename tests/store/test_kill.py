@@ -11,7 +11,7 @@ import pytest
 from tests.store.builders import Report, make_reading, resolve, save
 
 from cuttings.store import open_story
-from cuttings.story import StoryFile
+from cuttings.story import Filter, StoryFile
 
 NAMES = {"Ann Lee": "PER", "Bo Chan": "PER", "Avalon": "LOC"}
 WRITER = """
@@ -52,18 +52,13 @@ def assert_whole_articles_only(path) -> int:
         views = list(story.articles(superseded=True))
         for view in views:
             reading = make_reading(view.article.text, NAMES)
-            found = [v.statement for v in story._article_statements(*_row(story, view))]
+            found = [v.statement for v in story.statements(Filter(article=view.article.id))]
             assert found == list(reading.statements)
             assert story.quoted(view.article.id) == reading.quoted
         current = [view for view in views if not view.superseded]
         assert len({view.sources for view in current}) == len(current)
         assert len(list(story.find("Avalon"))) == len(current)
         return len(views)
-
-
-def _row(story, view):
-    row = story._reader.resolve_article(view.article.id)
-    return row, story._sentences(row)
 
 
 @pytest.mark.parametrize("number", range(12))

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,25 @@ def test_a_reader_cannot_bring_an_older_version_up_to_date(story):
     database.execute("PRAGMA user_version = 0")
     database.close()
     fails(story, "older version", writing=False)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    ["DROP TABLE source", "ALTER TABLE text DROP COLUMN exact"],
+    ids=["a table is gone", "a column is gone"],
+)
+def test_its_tables_are_not_those_of_its_version(story, harm):
+    database = sqlite3.connect(story)
+    database.execute(harm)
+    database.close()
+    words = "does not hold what this version of cuttings expects .*read the reports again"
+    with pytest.raises(StoreError, match=words), StoryFile(story) as view:
+        list(view.articles())
+    with open_story(story) as writer:
+        run = writer.start_run(())
+        changed = replace(FIRST, text="Wholly new.")
+        with pytest.raises(StoreError, match=words):
+            save(writer, changed, run)
 
 
 def test_it_is_cut_short(story):
@@ -278,7 +298,7 @@ def test_migrations_run_in_order_and_only_those_that_are_missing(story):
 def test_a_migration_that_fails_changes_nothing(story):
     connection, lock = open_for_writing(story)
     bad = {SCHEMA_VERSION + 1: "CREATE TABLE second (a); INSERT INTO nowhere VALUES (1)"}
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(StoreError, match="no such table: nowhere"):
         migrate(connection, bad, SCHEMA_VERSION + 1)
     close_writer(connection, lock)
     reader = open_for_reading(story)

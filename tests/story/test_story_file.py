@@ -183,6 +183,7 @@ def test_one_mention_is_found_by_id_or_beginning(story):
     view = next(story.mentions())
     assert story.mention(view.id) == view
     assert story.mention(view.id[:12]) == view
+    assert view.id[:6] == view.article_id[:6]
     assert story.mention("Ann Lee") is None
     assert story.mention("ffffffffffffff") is None
     with pytest.raises(SettingsError, match="more than one mention"):

@@ -58,16 +58,41 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainForms:
+    """What who is who depends on in a chain: many chains of a story are equal in it.
+
+    `forms` are the words of each mention by name, in the order of the text; `mentions` counts
+    all mentions; `honorifics` are those of its mentions, each once, sorted.
+    """
+
+    type: EntityType
+    name: str
+    sex: Literal["f", "m"] | None
+    forms: tuple[str, ...]
+    mentions: int
+    honorifics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BlockChain:
     """A chain as the fold over people sees it.
 
-    `row` is its key in the store; `articles` the number of current articles that carry its text.
+    `row` is its key in the store; `start` where its first mention begins in the text;
+    `articles` the number of current articles that carry the text.
     """
 
     row: int
     text_hash: str
-    chain: Chain
+    start: int
+    chain: ChainForms
     articles: int
+
+
+def forms_of(chain: Chain) -> ChainForms:
+    """What who is who depends on in a chain."""
+    forms = tuple(mention.span.text for mention in chain.mentions if mention.kind == "name")
+    honorifics = tuple(sorted({m.honorific for m in chain.mentions if m.honorific}))
+    return ChainForms(chain.type, chain.name, chain.sex, forms, len(chain.mentions), honorifics)
 
 
 @dataclass(frozen=True, slots=True)

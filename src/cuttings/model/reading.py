@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cuttings.model.annotation import Annotation
 from cuttings.model.copies import Shingle
+from cuttings.model.event import EventMention
 from cuttings.model.people import Chain
 from cuttings.model.quoted import QuotedStretch
 from cuttings.model.statement import Statement
@@ -24,3 +25,4 @@ class Reading:
     statements: tuple[Statement, ...]
     times: tuple[TimeExpression, ...]
     shingles: tuple[Shingle, ...] = ()
+    events: tuple[EventMention, ...] = ()

@@ -52,8 +52,10 @@ class Utterance:
     `row` is its key in the store; text hash and offsets tell it apart in all story files.
     `articles` current articles carry it. `words` is how many quoted words it has, `nested`
     whether it stands within another statement. `speaker` is the person behind its speaker,
-    `role` the words that name one where no person is known. `day_from` and `day_to` are the
-    half-open range of days in which the first article with it was published.
+    `role` the words that name one where no person is known; `judged` says that a person
+    settled who spoke. `headline` is for words that only a headline quotes, of nobody named.
+    `day_from` and `day_to` are the half-open range of days in which the first article with it
+    was published.
     """
 
     row: int
@@ -67,6 +69,8 @@ class Utterance:
     role: str | None
     day_from: date | None
     day_to: date | None
+    judged: bool = False
+    headline: bool = False
 
     @property
     def place(self) -> tuple[str, int, int]:

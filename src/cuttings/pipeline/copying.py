@@ -4,8 +4,8 @@
     2. each changed text is compared with its candidates; what they share is kept
     3. what the articles are to each other, the families, and what was written separately
 
-The first two cost as much as there are changed texts. The third looks at all pairs; it
-runs where something changed in them or in the articles.
+All three cost as much as there are changed texts; the third also looks at the articles that
+hang together with these through shared words.
 """
 
 from collections import defaultdict
@@ -13,21 +13,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cuttings.model.copies import Carrier, Comparison, CopyPair
-from cuttings.model.identity import content_id
 from cuttings.resolve import copies, copy_texts
 from cuttings.resolve.copies import SharedPlace
 from cuttings.resolve.copy_texts import CopyText, prepare
-from cuttings.resolve.families import Link, families, same_writing
+from cuttings.resolve.families import Link, connected, families, same_writing
 from cuttings.resolve.origins import origin_article
 from cuttings.resolve.passages import compare, swapped
-from cuttings.store import CarrierRow, CopyResult, StoryWriter
+from cuttings.store import CarrierRow, CopyResult, CopyTables, StoryWriter
 
 Step = Callable[[str], None]
 RowPair = tuple[int, int]
-PREPARED_TEXTS = 1024
+PREPARED_TEXTS = 128
 STEP_EVERY = 100
+ALL_SHINGLES = 200
+"""From so many changed texts on, all shingles are counted at once."""
+BATCH = 250
+"""Texts that are written together."""
 MADE_BY = "copies_made_by"
-MADE_FROM = "copies_made_from"
+COUNTING = "copies_counting"
 STEP = "Copies"
 
 
@@ -39,51 +42,93 @@ def fold_copies(writer: StoryWriter, tell: Step) -> None:
         tables.mark_all_dirty()
         tables.set_state(MADE_BY, version)
     tell(STEP)
-    _compare_changed(writer, tell)
+    _compare_changed(tables, tell)
     tell(STEP)
-    _relate(writer)
+    _relate_touched(writer, tell)
 
 
-def _compare_changed(writer: StoryWriter, tell: Step) -> None:
-    tables = writer.copies
-    changed_texts = tables.dirty()
-    changed_shingles: set[int] = set()
-    for row in changed_texts:
-        came, went = tables.refresh_shingles(row)
-        changed_shingles |= came | went
-    tables.refresh_common(changed_shingles, copies.FEW_CARRIERS, copies.MOST_CARRIERS)
-
-    @lru_cache(maxsize=PREPARED_TEXTS)
-    def ready(row: int) -> CopyText:
-        found = tables.source(row)
-        return prepare(found.text, found.furniture, found.quoted, found.sentences)
-
-    least = copies.LEAST_COMMON_SHINGLES
-    fresh = set(changed_texts)
-    done: set[RowPair] = set()
+def _compare_changed(tables: CopyTables, tell: Step) -> None:
+    fresh = frozenset(tables.dirty())
+    if not fresh:
+        return
+    _refresh_shingles(tables, fresh)
+    wanted: dict[int, set[RowPair]] = {}
     for number, row in enumerate(tables.dirty()):
         if number % STEP_EVERY == 0:
             tell(STEP)
-        known = tables.pairs_of(row)
-        wanted = {
-            (min(row, other), max(row, other))
-            for other, places in tables.shared_shingles(row, least).items()
-            if copies.in_one_place([SharedPlace(*place) for place in places])
-        }
-        new = {pair for pair in wanted - done if pair not in known or fresh & set(pair)}
-        found = {(a, b): compare(ready(a), ready(b)) for a, b in sorted(new)}
-        shared = {pair: comparison for pair, comparison in found.items() if comparison.passages}
-        tables.save_pairs(row, shared, (known - wanted) | (found.keys() - shared.keys()))
-        done |= new
+        wanted[row] = _new_pairs(tables, row, fresh)
+    # pairs that hang together are compared one after the other: each text is prepared once
+    ready = lru_cache(maxsize=PREPARED_TEXTS)(lambda row: _prepared(tables, row))
+    for number, together in enumerate(connected({pair for new in wanted.values() for pair in new})):
+        if number % STEP_EVERY == 0:
+            tell(STEP)
+        found = {(a, b): compare(ready(a), ready(b)) for a, b in sorted(together)}
+        rows = {row for pair in together for row in pair} & wanted.keys()
+        shared = {pair: each if each.passages else None for pair, each in found.items()}
+        tables.save_pairs(rows, shared)
+    tables.save_pairs(wanted.keys(), {})
 
 
-def _relate(writer: StoryWriter) -> None:
-    tables = writer.copies
-    rows = tables.carriers()
-    compared = dict(tables.comparisons())
-    made_from = _input_hash(rows, compared)
-    if tables.state(MADE_FROM) == made_from:
-        return
+def _refresh_shingles(tables: CopyTables, fresh: frozenset[int]) -> None:
+    # what a run that was killed here had changed is known no longer
+    count_all = len(fresh) > ALL_SHINGLES or tables.state(COUNTING) == "1"
+    tables.set_state(COUNTING, "1")
+    changed: set[int] = set()
+    rows = sorted(fresh)
+    for at in range(0, len(rows), BATCH):
+        refreshed = tables.refresh_shingles(rows[at : at + BATCH])
+        if not count_all:
+            changed |= refreshed
+    tables.refresh_common(None if count_all else changed, copies.FEW_CARRIERS, copies.MOST_CARRIERS)
+    tables.set_state(COUNTING, "0")
+
+
+def _new_pairs(tables: CopyTables, row: int, fresh: frozenset[int]) -> set[RowPair]:
+    """The pairs of a text that must be compared; those that it no longer stands in are dropped."""
+    known = tables.pairs_of(row)
+    wanted = {
+        (min(row, other), max(row, other))
+        for other, places in tables.shared_shingles(row, copies.LEAST_COMMON_SHINGLES).items()
+        if copies.in_one_place([SharedPlace(*place) for place in places])
+    }
+    tables.drop_pairs(known - wanted)
+    return {pair for pair in wanted if pair not in known or not fresh.isdisjoint(pair)}
+
+
+def _prepared(tables: CopyTables, row: int) -> CopyText:
+    found = tables.source(row)
+    return prepare(found.text, found.furniture, found.quoted, found.sentences)
+
+
+def _relate_touched(writer: StoryWriter, tell: Step) -> None:
+    """Relate the articles of touched texts anew, and all that hang together with them."""
+    left = writer.relations.touched()
+    done: set[int] = set()
+    batch: set[int] = set()
+    for at, row in enumerate(left):
+        if row not in done:
+            together = _hang_together(writer, row)
+            done |= together
+            batch |= together
+        if len(batch) >= BATCH or (batch and at == len(left) - 1):
+            tell(STEP)
+            _relate(writer, sorted(batch))
+            batch = set()
+
+
+def _hang_together(writer: StoryWriter, row: int) -> set[int]:
+    """All texts that a text shares words with, directly or through others, and itself."""
+    found, edge = {row}, [row]
+    while edge:
+        new = set(writer.relations.sharing(edge.pop())) - found
+        found |= new
+        edge += new
+    return found
+
+
+def _relate(writer: StoryWriter, text_rows: Sequence[int]) -> None:
+    rows = writer.relations.carriers(text_rows)
+    compared = dict(writer.relations.comparisons(text_rows))
     by_text: dict[int, list[Carrier]] = defaultdict(list)
     for row in rows:
         by_text[row.text_row].append(row.carrier)
@@ -92,26 +137,17 @@ def _relate(writer: StoryWriter) -> None:
     links = sorted(links, key=lambda link: (link.pair.a, link.pair.b))
     pairs = [link.pair for link in links]
     carriers = {row.carrier.article_id: row.carrier for row in rows}
-    tables.replace_relations(
+    writer.relations.replace(
+        text_rows,
         CopyResult(
+            rows,
             pairs,
             dict(_origins(pairs, carriers)),
             families(links, carriers),
             same_writing(pairs),
             list(_repeated(compared, judged)),
-        )
+        ),
     )
-    tables.set_state(MADE_FROM, made_from)
-
-
-def _input_hash(rows: Iterable[CarrierRow], compared: Mapping[RowPair, Comparison]) -> str:
-    hashes = {row.text_row: row.carrier.text_hash for row in rows}
-    parts = [repr(row.carrier) for row in rows]
-    parts += sorted(
-        f"{sorted((hashes.get(a, ''), hashes.get(b, '')))} {found.strength} {found.words}"
-        for (a, b), found in compared.items()
-    )
-    return content_id("copies", copies.VERSION, *parts)
 
 
 def _without_standing(

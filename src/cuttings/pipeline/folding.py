@@ -7,6 +7,7 @@
     5. texts are compared: passages in common, copies, families (`copying`)
     6. undated articles get a reasoned range, and times are anchored (`fold_dates`)
     7. statements that are one utterance become a quotation (`fold_quotations`)
+    8. dated clauses that tell of one thing become an event (`fold_events`)
 
 Only blocks that were touched, and those that a judgement is about, are worked on.
 """
@@ -21,6 +22,7 @@ from cuttings.model.judgement import Judgement
 from cuttings.model.people import BlockChain
 from cuttings.pipeline.copying import fold_copies
 from cuttings.pipeline.fold_dates import fold_dates
+from cuttings.pipeline.fold_events import fold_events
 from cuttings.pipeline.fold_quotations import fold_quotations
 from cuttings.resolve import people
 from cuttings.resolve.judgements import in_force, judged_date, latest_by_target
@@ -31,6 +33,7 @@ from cuttings.store import Attached, StoryWriter
 Step = Callable[[str], None]
 PERSON_KINDS = frozenset({"same", "different", "not-a-person"})
 STEP_EVERY = 200
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,15 @@ class _Log:
         return all(place is not None for place in needed)
 
 
-def fold(writer: StoryWriter, step: Step | None = None) -> dict[str, Outcome]:
+def fold(
+    writer: StoryWriter, step: Step | None = None, refused: Mapping[str, str] = NOTHING
+) -> dict[str, Outcome]:
     """Bring everything that depends on several articles, or on judgements, up to date.
 
     Args:
         writer: the open story file.
         step: called with the name of each step, for progress.
+        refused: judgement id → why what it says could not be put in place.
 
     Returns:
         Judgement id → what became of it.
@@ -80,17 +86,20 @@ def fold(writer: StoryWriter, step: Step | None = None) -> dict[str, Outcome]:
     fold_copies(writer, tell)
     fold_dates(writer, tell)
     fold_quotations(writer, tell)
+    fold_events(writer, tell)
     outcome = {j.id: _outcome(j, log, overruled) for j in log.active}
+    outcome |= {i: Outcome("unattached", why) for i, why in refused.items()}
     outcome |= {i: Outcome("undone", f"taken back by {by}") for i, by in log.undone.items()}
-    writer.set_states([(i, o.state, o.detail) for i, o in outcome.items()])
+    writer.judged.set_states([(i, o.state, o.detail) for i, o in outcome.items()])
     return outcome
 
 
 def _read_log(writer: StoryWriter) -> _Log:
-    judgements = writer.judgements()
+    judgements = writer.judged.judgements()
     active, undone = in_force(judgements)
     attached = {
-        j.id: tuple(writer.find_selector(selector) for selector in j.selectors) for j in judgements
+        j.id: tuple(writer.judged.find_selector(selector) for selector in j.selectors)
+        for j in judgements
     }
     return _Log(active, undone, attached)
 
@@ -101,6 +110,8 @@ def _outcome(judgement: Judgement, log: _Log, overruled: Mapping[str, str]) -> O
     if not log.is_attached(judgement):
         words = " / ".join(f"“{s.exact}”" for s in judgement.selectors if s.exact)
         return Outcome("unattached", f"its words are nowhere to be found now: {words or 'report'}")
+    if judgement.kind == "text":
+        return Outcome("attached", "")
     moved = [a for a in log.attached[judgement.id] if a is not None and a.how != "same"]
     return Outcome("attached", "in a changed version of the text" if moved else "")
 
@@ -108,8 +119,10 @@ def _outcome(judgement: Judgement, log: _Log, overruled: Mapping[str, str]) -> O
 def _fold_people(writer: StoryWriter, log: _Log, tell: Step) -> dict[str, str]:
     """People of all touched blocks; overruled judgement → the one that overrules it."""
     links = list(_person_links(log))
-    judged = {block for row in _judged_rows(log) if (block := writer.block_of(row)) is not None}
-    dirty = set(writer.dirty_blocks())
+    judged = {
+        block for row in _judged_rows(log) if (block := writer.people.block_of(row)) is not None
+    }
+    dirty = set(writer.people.dirty_blocks())
     groups = _block_groups(writer, links, dirty | judged)
     for done, group in enumerate(groups):
         if done % STEP_EVERY == 0:
@@ -146,7 +159,7 @@ def _block_groups(
     for link in links:
         if link.kind != "same" or link.second is None:
             continue
-        ends = {writer.block_of(link.first), writer.block_of(link.second)} - {None}
+        ends = {writer.people.block_of(link.first), writer.people.block_of(link.second)} - {None}
         joined = frozenset().union(*(group_of.get(b, frozenset({b})) for b in ends if b))
         group_of.update(dict.fromkeys(joined, joined))
     groups = {group_of.get(block, frozenset({block})) for block in touched}
@@ -156,16 +169,16 @@ def _block_groups(
 def _fold_block_group(
     writer: StoryWriter, group: Sequence[str], links: Sequence[PersonLink], *, force: bool
 ) -> None:
-    chains = [one for block in group for one in writer.block_chains(block)]
+    chains = [one for block in group for one in writer.people.block_chains(block)]
     rows = {one.row for one in chains}
     own = [link for link in links if {link.first, link.second or link.first} <= rows]
     made_from = _input_hash(chains, own)
     home, *others = group
-    if not force and all(writer.block_input(block) == made_from for block in group):
+    if not force and all(writer.people.block_input(block) == made_from for block in group):
         return
     for block in others:
-        writer.replace_block(block, (), made_from)
-    writer.replace_block(home, resolve_block(chains, own), made_from)
+        writer.people.replace_block(block, (), made_from)
+    writer.people.replace_block(home, resolve_block(chains, own), made_from)
 
 
 def _input_hash(chains: Iterable[BlockChain], links: Iterable[PersonLink]) -> str:
@@ -185,11 +198,11 @@ def _fold_articles(writer: StoryWriter, log: _Log) -> dict[str, str]:
     by_article: dict[str, dict[str, Judgement]] = defaultdict(dict)
     for (article, matter), judgement in latest.items():
         by_article[article][matter] = judgement
-    for article in set(writer.effective_articles()) - by_article.keys():
-        writer.clear_effective(article)
+    for article in set(writer.judged.effective_articles()) - by_article.keys():
+        writer.judged.clear_effective(article)
     for article, judged in by_article.items():
         date, outlet = judged.get("published"), judged.get("outlet")
-        writer.set_effective(
+        writer.judged.set_effective(
             article,
             judged_date(date) if date else None,
             outlet.value if outlet else None,
@@ -199,7 +212,7 @@ def _fold_articles(writer: StoryWriter, log: _Log) -> dict[str, str]:
 
 
 def _fold_statements(writer: StoryWriter, log: _Log) -> dict[str, str]:
-    writer.clear_judged()
+    writer.judged.clear_judged()
     targets: dict[str, list[str]] = {}
     for judgement in log.whole():
         if judgement.kind in {"speaker", "not-said"}:
@@ -209,11 +222,11 @@ def _fold_statements(writer: StoryWriter, log: _Log) -> dict[str, str]:
     for (row, _), judgement in latest.items():
         said = judgement.kind == "speaker"
         person = _judged_speaker(writer, log, judgement) if said else None
-        writer.set_judged_statement(int(row), person, judgement.value, said, judgement.id)
+        writer.judged.set_judged_statement(int(row), person, judgement.value, said, judgement.id)
     return overruled
 
 
 def _judged_speaker(writer: StoryWriter, log: _Log, judgement: Judgement) -> str | None:
     mentions = log.attached[judgement.id][1:]
     chain = mentions[0].chain if mentions and mentions[0] is not None else None
-    return None if chain is None else writer.person_of(chain)
+    return None if chain is None else writer.people.person_of(chain)

@@ -9,6 +9,8 @@ from cuttings.errors import SettingsError
 from cuttings.model.identity import content_id
 from cuttings.model.judgement import Judgement, JudgementKind, Selector
 from cuttings.pipeline.folding import Outcome, fold
+from cuttings.pipeline.pasting import put_pasted_texts
+from cuttings.settings import Settings
 from cuttings.store import StoryReader, codec, open_story
 
 
@@ -22,8 +24,15 @@ def new_judgement(
     return Judgement(identity, kind, selectors, value, author, made_at)
 
 
-def add_judgements(story: Path, judgements: Sequence[Judgement]) -> dict[str, Outcome]:
+def add_judgements(
+    story: Path, judgements: Sequence[Judgement], settings: Settings | None = None
+) -> dict[str, Outcome]:
     """Append judgements and put all of them in place.
+
+    Args:
+        story: the story file.
+        judgements: what to append.
+        settings: what a pasted text is read with; the defaults where it is left out.
 
     Returns:
         Judgement id → what became of it, for every judgement in the story file.
@@ -33,18 +42,21 @@ def add_judgements(story: Path, judgements: Sequence[Judgement]) -> dict[str, Ou
     """
     with open_story(story) as writer:
         for judgement in judgements:
-            writer.add_judgement(judgement)
-        return fold(writer)
+            writer.judged.add_judgement(judgement)
+        refused = put_pasted_texts(writer, settings or Settings())
+        return fold(writer, refused=refused)
 
 
 def export_judgements(story: Path) -> Iterator[str]:
     """All judgements of a story file, one JSON object a line, in the order of the log."""
     with StoryReader(story) as reader:
-        for judgement in reader.judgements():
+        for judgement in reader.history.judgements():
             yield codec.encode(judgement).decode("utf-8")
 
 
-def import_judgements(story: Path, log: Path) -> tuple[int, dict[str, Outcome]]:
+def import_judgements(
+    story: Path, log: Path, settings: Settings | None = None
+) -> tuple[int, dict[str, Outcome]]:
     """Append the judgements of an exported log that are not there yet.
 
     Returns:
@@ -59,9 +71,9 @@ def import_judgements(story: Path, log: Path) -> tuple[int, dict[str, Outcome]]:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{log} cannot be read: {error}") from error
     with StoryReader(story) as reader:
-        known = {judgement.id for judgement in reader.judgements()}
+        known = {judgement.id for judgement in reader.history.judgements()}
     fresh = [j for j in _parse(lines, log) if j.id not in known]
-    return len(fresh), add_judgements(story, fresh)
+    return len(fresh), add_judgements(story, fresh, settings)
 
 
 def _parse(lines: Sequence[str], log: Path) -> Iterator[Judgement]:

@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import Any, cast
 
 from cuttings.engine import Broken, Done, run_tasks
-from cuttings.engine.stages import run_stages, stage_keys
+from cuttings.engine.stages import stage_keys
 from cuttings.errors import InputError, StageError
 from cuttings.ingest import Source, discover, is_foreign, load, loader_version
 from cuttings.model.article import Article
-from cuttings.model.reading import Reading
 from cuttings.model.run import Failure, FailureReason
 from cuttings.pipeline.folding import fold
-from cuttings.pipeline.recipe import LAYERS, map_stages
-from cuttings.resolve.people import block_key
+from cuttings.pipeline.pasting import put_pasted_texts
+from cuttings.pipeline.recipe import ReadResult, map_stages, run_map_stages
 from cuttings.settings import Settings
-from cuttings.store import StageResult, StoryWriter, codec, open_story
+from cuttings.store import StageResult, StoryWriter, open_story
 
 Progress = Callable[[int, str], None]
+SEEN_TOGETHER = 500
+"""Unchanged sources that are noted in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,6 @@ class ReadTask:
     load: Source | None
     article: Article | None = None
     stored: tuple[StageResult, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReadResult:
-    """What a worker gives back: records, and each stage's result for the store."""
-
-    article: Article
-    reading: Reading
-    results: tuple[StageResult, ...]
-    blocks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +97,8 @@ def read_sources(
         ):
             reading.take(outcome)
             advance(done + reading.unchanged, "Reading")
-        outcome_of = fold(writer, lambda step: advance(reading.read, step))
+        refused = put_pasted_texts(writer, settings)
+        outcome_of = fold(writer, lambda step: advance(reading.read, step), refused)
         report = ReadReport(
             reading.read,
             reading.unchanged,
@@ -124,9 +116,10 @@ class _Reading:
 
     def __init__(self, writer: StoryWriter, settings: Settings, run: int) -> None:
         self._writer = writer
-        self._settings = settings
         self._run = run
         self._keys = stage_keys(map_stages(settings))
+        self._loader = loader_version(settings.ingest)
+        self._seen: list[str] = []
         self.read = 0
         self.unchanged = 0
         self.foreign = 0
@@ -140,21 +133,31 @@ class _Reading:
             elif (task := self._task(found)) is not None:
                 yield task
             else:
-                self.unchanged += 1
-                self._writer.touch(found.name, self._run)
+                self._note_unchanged(found.name)
+        self._touch()
+
+    def _note_unchanged(self, name: str) -> None:
+        self.unchanged += 1
+        self._seen.append(name)
+        if len(self._seen) == SEEN_TOGETHER:
+            self._touch()
+
+    def _touch(self) -> None:
+        self._writer.touch(self._seen, self._run)
+        self._seen.clear()
 
     def _task(self, source: Source) -> ReadTask | None:
         known = self._writer.source_state(source.name)
         fresh = ReadTask(source.name, source)
         if known is None or not known.current:
             return fresh
-        same_loader = known.loader.startswith(loader_version(self._settings.ingest))
-        if not same_loader or known.raw_hash != raw_hash(source):
+        if not known.loader.startswith(self._loader) or known.raw_hash != raw_hash(source):
             return fresh
+        keys = self._writer.stage_keys(known.text_hash)
+        if all(keys.get(stage) == key for stage, key in self._keys.items()):
+            return None
         stored = self._writer.stage_results(known.text_hash)
         valid = tuple(r for r in stored.values() if r.key == self._keys.get(r.stage))
-        if len(valid) == len(self._keys):
-            return None
         return ReadTask(source.name, None, self._writer.article(known.article_id), valid)
 
     def take(self, outcome: Done[ReadTask, ReadResult | Failure] | Broken[ReadTask]) -> None:
@@ -194,7 +197,7 @@ def read_one(settings: Settings, task: ReadTask) -> ReadResult | Failure:
     """
     try:
         article = task.article or load(_source(task), settings.ingest)
-        return _run_map_stages(article, task.stored, settings)
+        return run_map_stages(article, task.stored, settings)
     except InputError as error:
         reason = cast("FailureReason", error.reason)
         return Failure(task.source, "ingest", reason, str(error))
@@ -212,26 +215,3 @@ def _source(task: ReadTask) -> Source:
     if task.load is None:
         raise StageError(f"read: the task for {task.source} has neither a source nor an article")
     return task.load
-
-
-def _run_map_stages(
-    article: Article, stored: Sequence[StageResult], settings: Settings
-) -> ReadResult:
-    stages = map_stages(settings)
-    keys = stage_keys(stages)
-    writes = {stage.name: stage.writes for stage in stages}
-    known = {
-        writes[r.stage]: codec.decode(r.payload, LAYERS[writes[r.stage]])
-        for r in stored
-        if keys.get(r.stage) == r.key
-    }
-    # what is not English is kept and searched; the stages see nothing of it
-    text, furniture = ("", ()) if is_foreign(article.text) else (article.text, article.furniture)
-    given = {"text": text, "furniture": furniture}
-    layers = run_stages(stages, given, known)
-    results = tuple(
-        StageResult(stage.name, keys[stage.name], codec.encode(layers[stage.writes]))
-        for stage in stages
-    )
-    reading = Reading(**layers)
-    return ReadResult(article, reading, results, tuple(block_key(c) for c in reading.chains))

@@ -6,12 +6,14 @@ long background piece) belongs to none of them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cuttings.model.copies import Carrier, CopyFamily, CopyPair
 from cuttings.model.identity import content_id
 
+T = TypeVar("T", int, str)
 Place = tuple[int, int]
 MOST = 0.5
 """Groups join where more than this share of the pairs between them shares copy."""
@@ -51,6 +53,19 @@ def same_writing(pairs: Iterable[CopyPair]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted({tuple(sorted(group)) for group in group_of.values()}))
 
 
+def connected(pairs: Collection[tuple[T, T]]) -> list[list[tuple[T, T]]]:
+    """The pairs parted into groups that have nothing in common, in the order of their first."""
+    group_of: dict[T, list[tuple[T, T]]] = {}
+    for pair in sorted(pairs):
+        small, large = sorted((group_of.get(one, []) for one in pair), key=len)
+        if small is not large:
+            large += small
+            group_of.update({one: large for each in small for one in each})
+        large.append(pair)
+        group_of.update(dict.fromkeys(pair, large))
+    return list({id(group): group for group in group_of.values()}.values())
+
+
 class _Graph:
     """Who shares copy with whom, and where."""
 
@@ -64,6 +79,18 @@ class _Graph:
             self.places[b, a] = link.places_b
             self.partners[a].add(b)
             self.partners[b].add(a)
+        self._pairs = {(link.pair.a, link.pair.b): link.pair for link in self.links}
+
+    def pairs_within(self, articles: Sequence[str]) -> list[CopyPair]:
+        """The pairs among these articles, by their ids."""
+        inside = set(articles)
+        found = (
+            self._pairs.get((article, other)) or self._pairs[other, article]
+            for article in articles
+            for other in self.partners[article] & inside
+            if article < other
+        )
+        return sorted(found, key=lambda pair: (pair.a, pair.b))
 
     def linked(self, one: Iterable[str], other: set[str]) -> int:
         return sum(len(self.partners[member] & other) for member in one)
@@ -147,11 +174,10 @@ def _groups(graph: _Graph, left_out: set[str]) -> list[set[str]]:
 
 
 def _family(graph: _Graph, members: Sequence[str], carriers: Mapping[str, Carrier]) -> CopyFamily:
-    inside = set(members)
-    pairs = [link.pair for link in graph.links if {link.pair.a, link.pair.b} <= inside]
+    pairs = graph.pairs_within(members)
     takers: set[str] = set()
     given: dict[str, str] = {}
-    for pair in sorted(pairs, key=lambda p: (p.a, p.b)):
+    for pair in pairs:
         if pair.origin in ("a", "b"):
             giver, taker = (pair.a, pair.b) if pair.origin == "a" else (pair.b, pair.a)
             takers.add(taker)

@@ -5,7 +5,10 @@ The only door to SQLite. `schema.sql` says what stands where.
 
 from cuttings.store import codec
 from cuttings.store.connection import APPLICATION_ID, SCHEMA_VERSION
-from cuttings.store.copy_rows import CarrierRow, CopyResult, CopyTables
+from cuttings.store.copy_relations import CarrierRow, CopyResult
+from cuttings.store.copy_rows import CopyTables
+from cuttings.store.event_reader import EventFilter, EventRow
+from cuttings.store.event_rows import Days, EventArticle, EventTables
 from cuttings.store.reader import StoryReader
 from cuttings.store.records import Attached, Filter, SourceState, StageResult
 from cuttings.store.statement_ids import statement_id, statement_ids
@@ -20,6 +23,11 @@ __all__ = [
     "CopyResult",
     "CopyTables",
     "DatedRow",
+    "Days",
+    "EventArticle",
+    "EventFilter",
+    "EventRow",
+    "EventTables",
     "Filter",
     "SourceState",
     "StageResult",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from cuttings.errors import StoreError
 from cuttings.model.article import Article, Published
 from cuttings.model.evidence import Found, from_judgement
 from cuttings.store.characters import escape, escape_if, text_of, unescape
@@ -34,7 +35,7 @@ def refresh_article(db: StoryConnection, article_row: int) -> None:
     new = (name, *_article_columns(article), int(superseded))
     columns = (
         "source, outlet, headline, byline, url, language, published_from, published_to,"
-        " published_method, published_reason, published_confidence, superseded"
+        " published_method, published_reason, published_confidence, doubts, superseded"
     )
     old = db.row(f"SELECT {columns} FROM article WHERE id = ?", (article_row,))
     if tuple(old) == new:
@@ -73,6 +74,7 @@ def _article_columns(article: Article) -> tuple[Any, ...]:
         published.method,
         escape(published.reason),
         published.confidence,
+        " ".join(article.doubts),
     )
 
 
@@ -141,6 +143,19 @@ def load_article(
     return with_override(db, article_row, article) if judged else (article, ())
 
 
+def read_versions(db: StoryConnection, text_hash: str, source: str | None) -> list[Article]:
+    """The articles that sources gave with this text, current or not, without judgements."""
+    return [
+        replace(decode_stored(record, Article), text=text_of(body, exact))
+        for record, body, exact in db.rows(
+            "SELECT s.record, t.body, t.exact FROM text AS t JOIN article AS a ON a.text = t.id"
+            " JOIN source AS s ON s.article = a.id WHERE t.hash = :hash"
+            " AND (:source IS NULL OR s.name = :source) ORDER BY s.name",
+            {"hash": text_hash, "source": escape_if(source)},
+        )
+    ]
+
+
 def put_override(
     db: StoryConnection,
     article_row: int,
@@ -149,19 +164,27 @@ def put_override(
     judgement_ids: Sequence[str],
 ) -> None:
     """Set what judgements decide of an article; nothing at all takes the row away."""
+    before = db.row("SELECT * FROM override WHERE article = ?", (article_row,))
+    now = (
+        article_row,
+        None if published is None else encode(published).decode(),
+        escape_if(outlet),
+        encode(tuple(judgement_ids)).decode(),
+    )
     if published is None and outlet is None:
         db.execute("DELETE FROM override WHERE article = ?", (article_row,))
-    else:
-        db.execute(
-            "INSERT OR REPLACE INTO override VALUES (?, ?, ?, ?)",
-            (
-                article_row,
-                None if published is None else encode(published).decode(),
-                escape_if(outlet),
-                encode(tuple(judgement_ids)).decode(),
-            ),
-        )
+    elif before != now:
+        db.execute("INSERT OR REPLACE INTO override VALUES (?, ?, ?, ?)", now)
+    if before != now:
+        relate_anew(db, article_row)
     refresh_article(db, article_row)
+
+
+def relate_anew(db: StoryConnection, article_row: int) -> None:
+    """Let an article be related anew to those that it shares words with."""
+    db.execute(
+        "INSERT OR IGNORE INTO copy_touched SELECT text FROM article WHERE id = ?", (article_row,)
+    )
 
 
 def count_speech(db: StoryConnection, text_row: int) -> None:
@@ -173,3 +196,15 @@ def count_speech(db: StoryConnection, text_row: int) -> None:
         " WHERE text = ?",
         (text_row,),
     )
+
+
+def article_row(db: StoryConnection, article_id: str) -> int:
+    """The row of an article by its whole id.
+
+    Raises:
+        StoreError: there is none with this id.
+    """
+    row = db.value("SELECT id FROM article WHERE article_id = ?", (article_id,))
+    if row is None:
+        raise StoreError(f"The story file holds no article {article_id}.")
+    return int(row)

@@ -13,7 +13,7 @@ from cuttings.store.lock import WriterLock, take_lock
 
 APPLICATION_ID = 0x43555454
 """“CUTT”: what `PRAGMA application_id` says of a story file."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 6
 MAGIC = b"SQLite format 3\x00"
 CACHE_KIB = 16_000
 BUSY_TIMEOUT_S = 10.0

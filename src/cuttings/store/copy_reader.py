@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cuttings.model.copies import CopyFamily, CopyPair, Passage
-from cuttings.store.characters import unescape, unescape_if
-from cuttings.store.copy_rows import read_passage, read_passages
+from cuttings.store.characters import text_of, unescape, unescape_if
 from cuttings.store.database import StoryConnection
+from cuttings.store.lookup import article
+from cuttings.store.passage_rows import read_passage, read_passages
 from cuttings.store.rows import ArticleRow
 
 MOSTLY = 0.8
@@ -29,7 +30,56 @@ class CarriedPassage(NamedTuple):
     passage: Passage
 
 
-def read_copies(db: StoryConnection, article_row: int | None = None) -> list[CopyRow]:
+class CopyLists:
+    """What a story file says of copies."""
+
+    def __init__(self, db: StoryConnection) -> None:
+        self._db = db
+
+    def pairs(self, article_id: str | None = None) -> list[CopyRow]:
+        """All pairs of articles that share copy, or those of one, by their ids."""
+        row = article(self._db, article_id).row if article_id else None
+        return _read_copies(self._db, row)
+
+    def families(self, article_id: str | None = None) -> list[CopyFamily]:
+        """All copy families, or the one of an article, by id."""
+        row = article(self._db, article_id).row if article_id else None
+        return _read_families(self._db, row)
+
+    def between(self, a: str, b: str) -> tuple[Passage, ...]:
+        """What two articles have in common, in the order of the first."""
+        one, other = article(self._db, a), article(self._db, b)
+        texts = _text(self._db, one), _text(self._db, other)
+        return read_passages(self._db, one.text_row, other.text_row, texts)
+
+    def passages_of(self, article_id: str) -> list[CarriedPassage]:
+        """What an article shares with current articles of other texts, in its own order."""
+        row = article(self._db, article_id)
+        return _passages_of(self._db, row, _text(self._db, row))
+
+    def person_support(self, person_id: str) -> tuple[int, int, int]:
+        """Articles that name a person, their outlets, and how many were written separately."""
+        return _person_support(self._db, person_id)
+
+    def separately_written(self) -> int:
+        """How many current articles were written separately.
+
+        Articles of which most of one is in the other count once together.
+        """
+        return int(
+            self._db.value(
+                "SELECT count(DISTINCT COALESCE(w.writing, -a.text)) FROM article AS a"
+                " LEFT JOIN writing AS w ON w.article = a.id WHERE a.superseded = 0"
+            )
+        )
+
+
+def _text(db: StoryConnection, row: ArticleRow) -> str:
+    body, exact = db.row("SELECT body, exact FROM text WHERE id = ?", (row.text_row,))
+    return text_of(body, exact)
+
+
+def _read_copies(db: StoryConnection, article_row: int | None = None) -> list[CopyRow]:
     """All pairs of articles that share copy, or those of one article, by their ids."""
     where = "" if article_row is None else " AND (c.a = :row OR c.b = :row)"
     found = db.rows(
@@ -50,7 +100,7 @@ def _pair(row: Sequence[Any]) -> CopyPair:
     )
 
 
-def read_families(db: StoryConnection, article_row: int | None = None) -> list[CopyFamily]:
+def _read_families(db: StoryConnection, article_row: int | None = None) -> list[CopyFamily]:
     """All families, or the one that an article is in, by id."""
     where = (
         ""
@@ -77,14 +127,7 @@ def _members(db: StoryConnection, family: int) -> tuple[str, ...]:
     return tuple(article_id for (article_id,) in found)
 
 
-def passages_between(
-    db: StoryConnection, a: ArticleRow, b: ArticleRow, texts: tuple[str, str]
-) -> tuple[Passage, ...]:
-    """What two articles have in common, in the order of the first; `texts` are their words."""
-    return read_passages(db, a.text_row, b.text_row, texts)
-
-
-def passages_of(db: StoryConnection, row: ArticleRow, text: str) -> list[CarriedPassage]:
+def _passages_of(db: StoryConnection, row: ArticleRow, text: str) -> list[CarriedPassage]:
     """All passages that an article shares with current articles of other texts."""
     found: list[CarriedPassage] = []
     for own, other in (("a", "b"), ("b", "a")):
@@ -109,21 +152,7 @@ def passages_of(db: StoryConnection, row: ArticleRow, text: str) -> list[Carried
     return sorted(found, key=lambda each: (each.passage.a.start, each.other))
 
 
-def separately_written(db: StoryConnection, article_rows: Sequence[int] | None = None) -> int:
-    """How many of these articles (all current ones where None) were written separately.
-
-    Articles of which most of one is in the other count once together.
-    """
-    where = "" if article_rows is None else f" AND a.id IN ({', '.join('?' * len(article_rows))})"
-    number = db.value(
-        "SELECT count(DISTINCT COALESCE(w.writing, -a.text)) FROM article AS a"
-        f" LEFT JOIN writing AS w ON w.article = a.id WHERE a.superseded = 0{where}",
-        tuple(article_rows or ()),
-    )
-    return int(number)
-
-
-def person_support(db: StoryConnection, person_id: str) -> tuple[int, int, int]:
+def _person_support(db: StoryConnection, person_id: str) -> tuple[int, int, int]:
     """Articles that name a person, their outlets, and how many were written separately."""
     row = db.row(
         "SELECT count(DISTINCT a.id), count(DISTINCT a.outlet),"

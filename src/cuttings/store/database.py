@@ -18,7 +18,7 @@ class StoryCursor(sqlite3.Cursor):
         """As sqlite3 does."""
         try:
             super().execute(sql, parameters)
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
             _raise_plainly(self.connection, error)
         return self
 
@@ -26,7 +26,7 @@ class StoryCursor(sqlite3.Cursor):
         """As sqlite3 does."""
         try:
             super().executemany(sql, parameters)
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
             _raise_plainly(self.connection, error)
         return self
 
@@ -34,7 +34,7 @@ class StoryCursor(sqlite3.Cursor):
         """As sqlite3 does."""
         try:
             super().executescript(sql)
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
             _raise_plainly(self.connection, error)
         return self
 
@@ -42,27 +42,27 @@ class StoryCursor(sqlite3.Cursor):
         """As sqlite3 does."""
         try:
             return super().fetchone()
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
             _raise_plainly(self.connection, error)
 
     def fetchmany(self, size: int | None = 100) -> list[Any]:
         """As sqlite3 does."""
         try:
             return super().fetchmany(size)
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
             _raise_plainly(self.connection, error)
 
     def fetchall(self) -> list[Any]:
         """As sqlite3 does."""
         try:
             return super().fetchall()
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
             _raise_plainly(self.connection, error)
 
     def __next__(self) -> Any:
         try:
             return super().__next__()
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
             _raise_plainly(self.connection, error)
 
 
@@ -116,16 +116,13 @@ class StoryConnection(sqlite3.Connection):
         self.execute("COMMIT")
 
 
-def _raise_plainly(connection: sqlite3.Connection, error: sqlite3.DatabaseError) -> NoReturn:
-    message = _explain(error)
-    if message is None:
-        raise error
+def _raise_plainly(connection: sqlite3.Connection, error: sqlite3.Error) -> NoReturn:
     path = connection.path if isinstance(connection, StoryConnection) else "The file"
-    raise StoreError(f"{path} {message}") from error
+    raise StoreError(f"{path} {_explain(error)}") from error
 
 
-def _explain(error: sqlite3.DatabaseError) -> str | None:
-    """What is wrong and what to do; None for what is our own mistake."""
+def _explain(error: sqlite3.Error) -> str:
+    """What is wrong and what to do."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "decode to UTF-8" in str(error):
         return (
@@ -140,4 +137,9 @@ def _explain(error: sqlite3.DatabaseError) -> str | None:
         return "cannot grow: the disk is full. Nothing was lost; make room and go on."
     if code == sqlite3.SQLITE_IOERR:
         return f"could not be read or written: {error}. Is the disk still there?"
-    return None
+    return (
+        f"does not hold what this version of cuttings expects ({error}). Keep a copy of it, and "
+        "read the reports again into a new file; `cuttings judge export` may still save your "
+        "judgements. If no other program changed the file, this is a fault of cuttings: please "
+        "report it."
+    )

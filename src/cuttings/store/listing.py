@@ -3,11 +3,12 @@
 # ruff: noqa: S608 - SQL is put together from fixed words; every value is bound
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from cuttings.model.article import Published
+from cuttings.model.article import Doubt, Published
 from cuttings.model.people import EntityType
 from cuttings.store.characters import unescape, unescape_if
 from cuttings.store.database import StoryConnection
@@ -28,8 +29,14 @@ class ReportLine:
     headline: str | None
     published: Published
     same_text: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
+_REPORT = (
+    "SELECT a.article_id, a.text, a.source, a.outlet, a.headline, a.published_from,"
+    " a.published_to, a.published_method, a.published_reason, a.published_confidence,"
+    " a.doubts FROM article AS a"
+)
 _LAST = (
     "SELECT x.statement_id FROM ({found}) AS f"
     " JOIN statement AS s ON s.id = f.statement"
@@ -71,25 +78,26 @@ class Lists:
         """
         where, values = conditions(narrow, speaking=speaking)
         where.append("a.superseded = 0")
+        found = self._db.rows(f"{_REPORT} WHERE {' AND '.join(where)}{ORDER}", values)
+        twins = self._twins()
+        return [_report_line(row, twins) for row in found]
+
+    def report_ids(self, narrow: Filter, *, speaking: bool = False) -> list[str]:
+        """The ids of what `reports` gives, in its order, at a fraction of the cost."""
+        where, values = conditions(narrow, speaking=speaking)
+        where.append("a.superseded = 0")
         found = self._db.rows(
-            "SELECT a.article_id, a.text, a.source, a.outlet, a.headline, a.published_from,"
-            " a.published_to, a.published_method, a.published_reason, a.published_confidence"
-            f" FROM article AS a WHERE {' AND '.join(where)}{ORDER}",
-            values,
+            f"SELECT a.article_id FROM article AS a WHERE {' AND '.join(where)}{ORDER}", values
         )
+        return [known for (known,) in found]
+
+    def reports_by_id(self, ids: Iterable[str]) -> list[ReportLine]:
+        """The articles with these ids, in their order."""
         twins = self._twins()
         return [
-            ReportLine(
-                known,
-                unescape(source),
-                unescape_if(outlet),
-                unescape_if(headline),
-                Published(_day(first), _day(last), method, unescape(reason), confidence),
-                tuple(other for other in twins.get(text, ()) if other != known),
-            )
-            for known, text, source, outlet, headline, first, last, method, reason, confidence in (
-                found
-            )
+            _report_line(row, twins)
+            for known in ids
+            for row in self._db.rows(f"{_REPORT} WHERE a.article_id = ?", (known,))
         ]
 
     def _twins(self) -> dict[int, list[str]]:
@@ -154,19 +162,31 @@ class Lists:
         )
         return [known for (known,) in found]
 
-    def open_speaker_count(self) -> int:
-        """How many statements have no known person behind them and were not judged."""
-        return int(self._db.value(f"SELECT count(DISTINCT s.id){_OPEN}"))
+    def open_speakers(self) -> list[str]:
+        """Ids of statements that have no known person behind them and were not judged.
 
-    def open_speakers(self, limit: int, offset: int) -> list[str]:
-        """Ids of those statements: of nobody named first, then by day; one a text."""
+        Those of nobody named first, then by day; one a text.
+        """
         found = self._db.rows(
             f"SELECT min(x.statement_id){_OPEN} GROUP BY s.id"
             " ORDER BY s.form = 'scare', s.speaker IS NOT NULL, min(a.published_from) IS NULL,"
-            " min(a.published_from), s.text, s.position LIMIT ? OFFSET ?",
-            (limit, offset),
+            " min(a.published_from), s.text, s.position"
         )
         return [known for (known,) in found]
+
+
+def _report_line(row: tuple[Any, ...], twins: Mapping[int, Sequence[str]]) -> ReportLine:
+    known, text, source, outlet, headline, *published, doubts = row
+    first, last, method, reason, confidence = published
+    return ReportLine(
+        known,
+        unescape(source),
+        unescape_if(outlet),
+        unescape_if(headline),
+        Published(_day(first), _day(last), method, unescape(reason), confidence),
+        tuple(other for other in twins.get(text, ()) if other != known),
+        tuple(doubts.split()),
+    )
 
 
 def _day(value: str | None) -> date | None:

@@ -1,22 +1,69 @@
 """Blocks of chains, and the people made of them."""
 
-from collections.abc import Iterable, Sequence
+# ruff: noqa: S608 - SQL is put together from fixed words; every value is bound
 
-from cuttings.model.people import BlockChain, Person, ResolvedPerson
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cuttings.model.people import BlockChain, ChainForms, EntityType, Person, ResolvedPerson
 from cuttings.store.characters import escape, fold_name, unescape
+from cuttings.store.codec import decode_stored
 from cuttings.store.database import StoryConnection
-from cuttings.store.reading_rows import read_chains
 
 _CURRENT = "EXISTS (SELECT 1 FROM article AS a WHERE a.text = c.text AND a.superseded = 0)"
 
 
-def dirty_blocks(db: StoryConnection) -> list[str]:
+class PeopleTables:
+    """The tables of people of an open story file. Each method is one transaction."""
+
+    def __init__(self, db: StoryConnection) -> None:
+        self._db = db
+
+    def dirty_blocks(self) -> list[str]:
+        """The blocks that people must be made of anew, sorted."""
+        return _dirty_blocks(self._db)
+
+    def block_chains(self, block: str) -> list[BlockChain]:
+        """The chains of a block that stand in current articles, by row of text and place."""
+        return _block_chains(self._db, block)
+
+    def block_of(self, chain_row: int) -> str | None:
+        """The block of a chain."""
+        name = self._db.value("SELECT block FROM chain WHERE id = ?", (chain_row,))
+        return None if name is None else unescape(name)
+
+    def person_of(self, chain_row: int) -> str | None:
+        """The id of the person that a chain belongs to."""
+        known: str | None = self._db.value(
+            "SELECT p.person_id FROM person_chain AS c JOIN person AS p ON p.id = c.person"
+            " WHERE c.chain = ?",
+            (chain_row,),
+        )
+        return known
+
+    def block_input(self, block: str) -> str | None:
+        """The hash of what the people of a block were last made from."""
+        hashed: str | None = self._db.value(
+            "SELECT input_hash FROM block WHERE name = ?", (escape(block),)
+        )
+        return hashed
+
+    def replace_block(self, block: str, persons: Sequence[ResolvedPerson], input_hash: str) -> None:
+        """Write the people of a block in place of those before; it is not dirty then."""
+        with self._db.transaction():
+            _replace_block(self._db, block, persons, input_hash)
+
+
+def _dirty_blocks(db: StoryConnection) -> list[str]:
     """The blocks that people must be made of anew, sorted."""
     found = db.rows("SELECT name FROM block WHERE dirty = 1")
     return sorted(unescape(name) for (name,) in found)
 
 
-def block_chains(db: StoryConnection, block: str) -> list[BlockChain]:
+def _block_chains(db: StoryConnection, block: str) -> list[BlockChain]:
     """The chains of a block that stand in current articles, by text and place."""
     name = escape(block)
     texts = {
@@ -28,11 +75,52 @@ def block_chains(db: StoryConnection, block: str) -> list[BlockChain]:
             (name,),
         )
     }
-    found = read_chains(db, f"c.block = ? AND {_CURRENT}", (name,))
-    return [BlockChain(row, texts[text][0], chain, texts[text][1]) for row, text, chain in found]
+    found: list[BlockChain] = []
+    known: dict[ChainForms, ChainForms] = {}
+    for row, text_row, record in db.execute(
+        f"SELECT c.id, c.text, c.record FROM chain AS c WHERE c.block = ? AND {_CURRENT}"
+        " ORDER BY c.text, c.position",
+        (name,),
+    ):
+        chain = decode_stored(zlib.decompress(record), _Chain)
+        forms = _forms(chain)
+        text_hash, articles = texts[text_row]
+        start = chain.mentions[0].span.start
+        found.append(BlockChain(row, text_hash, start, known.setdefault(forms, forms), articles))
+    return found
 
 
-def replace_block(
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    span: _Span
+    kind: str
+    honorific: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The part of a stored chain that is read for thousands of them."""
+
+    type: EntityType
+    name: str
+    mentions: tuple[_Mention, ...]
+    sex: Literal["f", "m"] | None = None
+
+
+def _forms(chain: _Chain) -> ChainForms:
+    """As `cuttings.model.people.forms_of`."""
+    forms = tuple(mention.span.text for mention in chain.mentions if mention.kind == "name")
+    honorifics = tuple(sorted({m.honorific for m in chain.mentions if m.honorific}))
+    return ChainForms(chain.type, chain.name, chain.sex, forms, len(chain.mentions), honorifics)
+
+
+def _replace_block(
     db: StoryConnection, block: str, persons: Sequence[ResolvedPerson], input_hash: str
 ) -> None:
     """Write the people of a block in place of those that it had; only what differs is written.
@@ -94,11 +182,14 @@ def _write_chains(db: StoryConnection, person: int, rows: Iterable[int]) -> None
     now = set(rows)
     db.executemany("DELETE FROM person_chain WHERE chain = ?", [(r,) for r in sorted(before - now)])
     added = sorted(now - before)
-    owners = {
+    owners = [
         owner
-        for row in added
-        for (owner,) in db.rows("SELECT person FROM person_chain WHERE chain = ?", (row,))
-    }
+        for (owner,) in db.rows(
+            "SELECT DISTINCT c.person FROM json_each(?) AS j"
+            " JOIN person_chain AS c ON c.chain = j.value",
+            (json.dumps(added),),
+        )
+    ]
     db.executemany(
         "INSERT OR REPLACE INTO person_chain SELECT id, ?, text, mentions FROM chain WHERE id = ?",
         [(person, row) for row in added],

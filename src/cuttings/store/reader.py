@@ -2,25 +2,24 @@
 
 # ruff: noqa: S608 - SQL is put together from fixed words; every value is bound
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from cuttings.model.article import Article
-from cuttings.model.copies import CopyFamily, Passage
-from cuttings.model.judgement import Judgement
 from cuttings.model.people import EntityType, Person
 from cuttings.model.quoted import QuotedStretch
-from cuttings.model.run import Failure, Run
-from cuttings.model.statement import Statement
 from cuttings.model.times import TimeExpression
-from cuttings.store import copy_reader, judgement_rows, lookup, quotation_reader, reading_rows
+from cuttings.store import lookup, quotation_reader, reading_rows
 from cuttings.store.articles import load_article
 from cuttings.store.characters import text_of, unescape, unescape_if
 from cuttings.store.connection import open_for_reading
+from cuttings.store.copy_reader import CopyLists
+from cuttings.store.event_reader import EventLists
+from cuttings.store.found import read_mentions, read_said
+from cuttings.store.history import History
 from cuttings.store.listing import Lists
 from cuttings.store.records import Filter
 from cuttings.store.rows import (
@@ -46,6 +45,9 @@ class StoryReader:
     def __init__(self, path: Path) -> None:
         self._db = open_for_reading(path)
         self.lists = Lists(self._db)
+        self.copies = CopyLists(self._db)
+        self.events = EventLists(self._db)
+        self.history = History(self._db)
         self.path = path
 
     def __enter__(self) -> Self:
@@ -116,11 +118,7 @@ class StoryReader:
         Raises:
             SettingsError: none or several match.
         """
-        row = lookup.article_row(self._db, key)
-        found = self._db.row(
-            "SELECT id, text, article_id, source, superseded FROM article WHERE id = ?", (row,)
-        )
-        return ArticleRow(found[0], found[1], found[2], unescape(found[3]), bool(found[4]))
+        return lookup.article(self._db, key)
 
     def speech(self, row: ArticleRow) -> int:
         """How many statements of kind "speech" an article has; judged-away ones left out."""
@@ -174,25 +172,7 @@ class StoryReader:
             text: its words.
             person: give only what the person with this id said.
         """
-        people = {
-            found[0]: found[1:]
-            for found in self._db.rows(
-                "SELECT s.id, x.statement_id, j.said, j.name, COALESCE(jp.person_id, p.person_id),"
-                " COALESCE(jp.name, p.name), ap.person_id, ap.name"
-                " FROM article_statement AS x JOIN statement AS s ON s.id = x.statement"
-                " LEFT JOIN judged_statement AS j ON j.statement = s.id"
-                " LEFT JOIN person AS jp ON jp.person_id = j.person_id"
-                " LEFT JOIN person_chain AS c ON c.chain = s.speaker_chain AND j.statement IS NULL"
-                " LEFT JOIN person AS p ON p.id = c.person"
-                " LEFT JOIN person_chain AS ac ON ac.chain = s.addressee_chain"
-                " LEFT JOIN person AS ap ON ap.id = ac.person"
-                " WHERE x.article = ? AND COALESCE(j.said, 1) = 1",
-                (row.row,),
-            )
-            if person in (None, found[4])
-        }
-        statements = reading_rows.read_statements(self._db, text, list(people))
-        return [_statement_row(*found, people[found[0]]) for found in statements]
+        return read_said(self._db, row, text, person)
 
     def parent_ids(self, row: ArticleRow) -> list[str]:
         """The ids of all statements of an article, by the index that `Statement.parent` means."""
@@ -213,21 +193,7 @@ class StoryReader:
 
     def mentions(self, row: ArticleRow) -> list[MentionRow]:
         """The mentions of an article, in the order of the text."""
-        people = {
-            chain: (person_id, unescape(name))
-            for chain, person_id, name in self._db.rows(
-                "SELECT c.id, p.person_id, p.name FROM chain AS c"
-                " JOIN person_chain AS pc ON pc.chain = c.id"
-                " JOIN person AS p ON p.id = pc.person WHERE c.text = ?",
-                (row.text_row,),
-            )
-        }
-        found = [
-            MentionRow(mention, chain.type, people.get(key))
-            for key, _, chain in reading_rows.read_chains(self._db, "c.text = ?", (row.text_row,))
-            for mention in chain.mentions
-        ]
-        return sorted(found, key=lambda m: (m.mention.span.start, m.mention.span.end, m.type))
+        return read_mentions(self._db, row)
 
     def resolve_mention(self, key: str) -> tuple[str, str] | None:
         """The id of a mention by id or unique beginning of it, and its article's id.
@@ -245,29 +211,6 @@ class StoryReader:
         """Where searched words stand in an article."""
         return find_marks(self._db, words, row.row, text)
 
-    # Copies
-
-    def copies(self, article_id: str | None = None) -> list[copy_reader.CopyRow]:
-        """All pairs of articles that share copy, or those of one, by their ids."""
-        row = self.resolve_article(article_id).row if article_id else None
-        return copy_reader.read_copies(self._db, row)
-
-    def families(self, article_id: str | None = None) -> list[CopyFamily]:
-        """All copy families, or the one of an article, by id."""
-        row = self.resolve_article(article_id).row if article_id else None
-        return copy_reader.read_families(self._db, row)
-
-    def passages_between(self, a: str, b: str) -> tuple[Passage, ...]:
-        """What two articles have in common, in the order of the first."""
-        one, other = self.resolve_article(a), self.resolve_article(b)
-        texts = self.text(one), self.text(other)
-        return copy_reader.passages_between(self._db, one, other, texts)
-
-    def passages_of(self, article_id: str) -> list[copy_reader.CarriedPassage]:
-        """What an article shares with others, in the order of its text."""
-        row = self.resolve_article(article_id)
-        return copy_reader.passages_of(self._db, row, self.text(row))
-
     def same_text_of(self, article_id: str) -> tuple[str, ...]:
         """Other current articles with the same text, sorted."""
         return self.same_text(self.resolve_article(article_id))
@@ -276,14 +219,6 @@ class StoryReader:
         """The outlet of an article."""
         found = self._db.value("SELECT outlet FROM article WHERE article_id = ?", (article_id,))
         return unescape_if(found)
-
-    def person_support(self, person_id: str) -> tuple[int, int, int]:
-        """Articles that name a person, their outlets, and how many were written separately."""
-        return copy_reader.person_support(self._db, person_id)
-
-    def separately_written(self) -> int:
-        """How many current articles were written separately."""
-        return copy_reader.separately_written(self._db)
 
     # People
 
@@ -338,45 +273,6 @@ class StoryReader:
         """
         return quotation_reader.resolve_quotation(self._db, key)
 
-    # History
-
-    def failures(self) -> list[Failure]:
-        """What could not be read, by source and stage."""
-        found = self._db.rows("SELECT source, stage, reason, message FROM failure")
-        return sorted(
-            (Failure(unescape(f[0]), f[1], f[2], unescape(f[3])) for f in found),
-            key=lambda failure: (failure.source, failure.stage),
-        )
-
-    def runs(self) -> list[Run]:
-        """All runs, oldest first."""
-        found = self._db.rows(
-            "SELECT started_at, finished_at, arguments, articles_read, articles_unchanged,"
-            " failures FROM run ORDER BY id"
-        )
-        return [Run(r[0], r[1], tuple(map(unescape, json.loads(r[2]))), *r[3:]) for r in found]
-
-    def judgements(self) -> list[Judgement]:
-        """All judgements, in the order in which they were added."""
-        return judgement_rows.read_judgements(self._db)
-
-    def judgement_states(self) -> dict[str, tuple[str, str]]:
-        """Judgement id → what became of it, and why, where that was written."""
-        return judgement_rows.read_states(self._db)
-
 
 def _day(value: str | None) -> date | None:
     return None if value is None else date.fromisoformat(value)
-
-
-def _statement_row(key: int, statement: Statement, people: Sequence[Any]) -> StatementRow:
-    known_id, said, name, speaker, speaker_name, addressee, addressee_name = people
-    return StatementRow(
-        known_id,
-        key,
-        statement,
-        None if speaker is None else (speaker, unescape(speaker_name)),
-        None if addressee is None else (addressee, unescape(addressee_name)),
-        said is not None,
-        unescape_if(name),
-    )

@@ -17,9 +17,12 @@ from cuttings.model.times import TimeExpression
 from cuttings.store.characters import escape, escape_if, unescape, unescape_if
 from cuttings.store.codec import decode_stored, encode
 from cuttings.store.database import StoryConnection
+from cuttings.store.event_mention_rows import write_event_mentions
 from cuttings.store.speakers import chain_of, speaker_chains
 
-TYPED_TABLES = ("furniture", "quoted", "sentence", "statement", "chain", "time_expression")
+TYPED_TABLES = (
+    "event_mention", "furniture", "quoted", "sentence", "statement", "chain", "time_expression",
+)  # fmt: skip
 
 
 def clear_reading(db: StoryConnection, text_row: int) -> None:
@@ -67,6 +70,8 @@ def write_reading(
         "INSERT INTO time_expression VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(first + at, text_row, at, *_time_columns(t)) for at, t in enumerate(reading.times)],
     )
+    chains = list(zip(chain_rows, reading.chains, strict=True))
+    write_event_mentions(db, text_row, reading.events, chains, reading.times)
 
 
 def _next_row(db: StoryConnection, table: str) -> int:

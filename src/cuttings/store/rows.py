@@ -99,11 +99,15 @@ def conditions(narrow: Filter, *, speaking: bool) -> tuple[list[str], list[Any]]
         where.append(f"a.id IN ({MATCHING})")
         values.append(parse_query(narrow.words).match)
     if narrow.person is not None:
-        where.append(f"a.text IN ({_SPEAKING if speaking else _NAMED})")
+        texts = _SPEAKING if speaking else _NAMED
+        # of one article it is asked whether its text is one of theirs, not for all of theirs
+        one = narrow.article is not None
+        where.append(_ONE_OF.format(texts) if one else f"a.text IN ({texts})")
         values += [narrow.person] * (2 if speaking else 1)
     return where, values
 
 
+_ONE_OF = "EXISTS (SELECT 1 FROM ({}) AS known WHERE known.text = a.text)"
 _NAMED = (
     "SELECT pc.text FROM person AS p JOIN person_chain AS pc ON pc.person = p.id"
     " WHERE p.person_id = ?"

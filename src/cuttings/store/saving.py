@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cuttings.model.article import Article
 from cuttings.model.reading import Reading
-from cuttings.store.articles import count_speech, refresh_article
+from cuttings.store.articles import count_speech, refresh_article, relate_anew
 from cuttings.store.characters import body_of, escape
 from cuttings.store.codec import encode
 from cuttings.store.copy_rows import mark_for_copies
@@ -137,6 +137,7 @@ def _write_source(db: StoryConnection, article: Article, article_row: int, run_i
     )
     for (row,) in [*before, (article_row,)]:
         refresh_article(db, row)
+        relate_anew(db, row)
 
 
 def blocks_of_text(db: StoryConnection, text_row: int) -> list[str]:

@@ -9,19 +9,19 @@ from types import TracebackType
 from typing import Self
 
 from cuttings.errors import StageError, StoreError
-from cuttings.model.article import Article, Published
-from cuttings.model.judgement import Judgement, Selector
-from cuttings.model.people import BlockChain, ResolvedPerson
+from cuttings.model.article import Article
 from cuttings.model.reading import Reading
 from cuttings.model.run import Failure
-from cuttings.store import judgement_rows, people_rows
-from cuttings.store.articles import load_article, put_override
-from cuttings.store.attach import attach
+from cuttings.store.articles import article_row, load_article, read_versions
 from cuttings.store.characters import escape, unescape
 from cuttings.store.connection import close_writer, open_for_writing
+from cuttings.store.copy_relations import CopyRelations
 from cuttings.store.copy_rows import CopyTables
+from cuttings.store.event_rows import EventTables
+from cuttings.store.judged import JudgementTables
+from cuttings.store.people_rows import PeopleTables, recount_stale
 from cuttings.store.quotation_rows import QuotationTables
-from cuttings.store.records import Attached, SourceState, StageResult
+from cuttings.store.records import SourceState, StageResult
 from cuttings.store.saving import Saved, save_article
 from cuttings.store.time_rows import TimeTables
 
@@ -52,9 +52,13 @@ class StoryWriter:
     def __init__(self, path: Path) -> None:
         self._db, self._lock = open_for_writing(path)
         self._closed = False
+        self.people = PeopleTables(self._db)
+        self.judged = JudgementTables(self._db)
         self.copies = CopyTables(self._db)
+        self.relations = CopyRelations(self._db)
         self.quotations = QuotationTables(self._db)
         self.times = TimeTables(self._db)
+        self.events = EventTables(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +78,7 @@ class StoryWriter:
         self._closed = True
         try:
             with self._db.transaction():
-                people_rows.recount_stale(self._db)
+                recount_stale(self._db)
         finally:
             close_writer(self._db, self._lock)
 
@@ -102,7 +106,24 @@ class StoryWriter:
         Raises:
             StoreError: there is none with this id.
         """
-        return load_article(self._db, self._article_row(article_id), judged=False)[0]
+        return load_article(self._db, article_row(self._db, article_id), judged=False)[0]
+
+    def versions(self, text_hash: str, source: str | None) -> list[Article]:
+        """What sources gave with this text, now or before; by source.
+
+        `source` keeps that source alone.
+        """
+        return read_versions(self._db, text_hash, source)
+
+    def stage_keys(self, text_hash: str) -> dict[str, str]:
+        """The key of what is kept of each stage over a text."""
+        return dict(
+            self._db.rows(
+                "SELECT r.stage, r.key FROM text AS t"
+                " JOIN stage_result AS r ON r.text = t.id WHERE t.hash = ?",
+                (text_hash,),
+            )
+        )
 
     def stage_results(self, text_hash: str) -> dict[str, StageResult]:
         """What is kept of the stages over a text, by stage."""
@@ -145,14 +166,17 @@ class StoryWriter:
         with self._db.transaction():
             save_article(self._db, Saved(article, reading, results, blocks, run_id))
 
-    def touch(self, source_name: str, run_id: int) -> None:
-        """Note that a source was seen again, unchanged."""
-        name = escape(source_name)
+    def touch(self, source_names: Sequence[str], run_id: int) -> None:
+        """Note that sources were seen again, unchanged."""
+        names = [escape(name) for name in source_names]
         with self._db.transaction():
-            self._db.execute(
-                "UPDATE source SET last_run = ? WHERE name = ? AND current = 1", (run_id, name)
+            self._db.executemany(
+                "UPDATE source SET last_run = ? WHERE name = ? AND current = 1",
+                [(run_id, name) for name in names],
             )
-            self._db.execute("DELETE FROM failure WHERE source = ?", (name,))
+            self._db.executemany(
+                "DELETE FROM failure WHERE source = ?", [(name,) for name in names]
+            )
 
     # Runs
 
@@ -168,7 +192,7 @@ class StoryWriter:
     def finish_run(self, run_id: int, read: int, unchanged: int, failures: int) -> None:
         """End a run: how many articles were read, how many sources unchanged, what failed."""
         with self._db.transaction():
-            people_rows.recount_stale(self._db)
+            recount_stale(self._db)
             self._db.execute(
                 "UPDATE run SET finished_at = ?, articles_read = ?, articles_unchanged = ?,"
                 " failures = ? WHERE id = ?",
@@ -189,117 +213,6 @@ class StoryWriter:
                     escape(failure.message),
                 ),
             )
-
-    # People
-
-    def dirty_blocks(self) -> list[str]:
-        """The blocks that people must be made of anew, sorted."""
-        return people_rows.dirty_blocks(self._db)
-
-    def block_chains(self, block: str) -> list[BlockChain]:
-        """The chains of a block that stand in current articles, by row of text and place."""
-        return people_rows.block_chains(self._db, block)
-
-    def block_of(self, chain_row: int) -> str | None:
-        """The block of a chain."""
-        name = self._db.value("SELECT block FROM chain WHERE id = ?", (chain_row,))
-        return None if name is None else unescape(name)
-
-    def person_of(self, chain_row: int) -> str | None:
-        """The id of the person that a chain belongs to."""
-        known: str | None = self._db.value(
-            "SELECT p.person_id FROM person_chain AS c JOIN person AS p ON p.id = c.person"
-            " WHERE c.chain = ?",
-            (chain_row,),
-        )
-        return known
-
-    def block_input(self, block: str) -> str | None:
-        """The hash of what the people of a block were last made from."""
-        hashed: str | None = self._db.value(
-            "SELECT input_hash FROM block WHERE name = ?", (escape(block),)
-        )
-        return hashed
-
-    def replace_block(self, block: str, persons: Sequence[ResolvedPerson], input_hash: str) -> None:
-        """Write the people of a block in place of those before; it is not dirty then."""
-        with self._db.transaction():
-            people_rows.replace_block(self._db, block, persons, input_hash)
-
-    # Judgements
-
-    def add_judgement(self, judgement: Judgement) -> bool:
-        """Append a judgement to the log; False where it is there already."""
-        with self._db.transaction():
-            return judgement_rows.add_judgement(self._db, judgement)
-
-    def judgements(self) -> list[Judgement]:
-        """The log, in its order."""
-        return judgement_rows.read_judgements(self._db)
-
-    def set_states(self, states: Sequence[tuple[str, str, str]]) -> None:
-        """Note what became of judgements: (id, state, detail), as `JudgementView` has them."""
-        with self._db.transaction():
-            judgement_rows.write_states(self._db, states)
-
-    def find_selector(self, selector: Selector) -> Attached | None:
-        """Where the words of a selector stand now in current articles, or None."""
-        return attach(self._db, selector)
-
-    def set_effective(
-        self,
-        article_id: str,
-        published: Published | None,
-        outlet: str | None,
-        judgement_ids: Sequence[str],
-    ) -> None:
-        """Let a date, an outlet, or both count for an article in place of its own."""
-        with self._db.transaction():
-            row = self._article_row(article_id)
-            put_override(self._db, row, published, outlet, judgement_ids)
-
-    def clear_effective(self, article_id: str) -> None:
-        """Let an article's own date and outlet count again."""
-        self.set_effective(article_id, None, None, ())
-
-    def effective_articles(self) -> list[str]:
-        """The ids of the articles that a date or outlet was set for, sorted."""
-        found = self._db.rows(
-            "SELECT a.article_id FROM override AS o JOIN article AS a ON a.id = o.article"
-        )
-        return sorted(article_id for (article_id,) in found)
-
-    def set_judged_statement(
-        self,
-        statement_row: int,
-        person_id: str | None,
-        name: str | None,
-        said: bool,  # noqa: FBT001 - always given by name or place together with the others
-        judgement_id: str,
-    ) -> None:
-        """Let a judgement decide about a statement.
-
-        Args:
-            statement_row: `Attached.row` of its selector.
-            person_id: the person of the story who said it.
-            name: who said it, where that is no person of the story.
-            said: False where it is no statement.
-            judgement_id: the judgement.
-        """
-        decided = judgement_rows.Decided(person_id, name, said)
-        with self._db.transaction():
-            judgement_rows.judge_statement(self._db, statement_row, decided, judgement_id)
-
-    def clear_judged(self) -> None:
-        """Forget what judgements decided about statements; the log stays."""
-        with self._db.transaction():
-            judgement_rows.clear_judged(self._db)
-
-    def _article_row(self, article_id: str) -> int:
-        row = self._db.value("SELECT id FROM article WHERE article_id = ?", (article_id,))
-        if row is None:
-            raise StoreError(f"The story file holds no article {article_id}.")
-        return int(row)
 
 
 def _now() -> str:

@@ -4,9 +4,10 @@ People's judgements are already applied in everything that a `StoryFile` gives;
 what a judgement decided says so (`judged`).
 """
 
-from cuttings.store import Filter
+from cuttings.store import EventFilter, EventRow, Filter
 from cuttings.store.listing import ReportLine
 from cuttings.story.copying import CopyView, StoryCopies
+from cuttings.story.events import EventMentionView, EventView, StoryEvents
 from cuttings.story.file import StoryFile
 from cuttings.story.listing import StoryLists
 from cuttings.story.quotations import Piece, QuotationView, StoryQuotations, VariantView
@@ -24,6 +25,10 @@ from cuttings.story.views import (
 __all__ = [
     "ArticleView",
     "CopyView",
+    "EventFilter",
+    "EventMentionView",
+    "EventRow",
+    "EventView",
     "Filter",
     "Hit",
     "JudgementView",
@@ -34,6 +39,7 @@ __all__ = [
     "ReportLine",
     "StatementView",
     "StoryCopies",
+    "StoryEvents",
     "StoryFile",
     "StoryLists",
     "StoryQuotations",

@@ -1,11 +1,12 @@
 """What a story file says of copies: who carries the same words, and what stands behind a line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cuttings.errors import SettingsError
 from cuttings.model.copies import CopyFamily, CopyPair, Passage
+from cuttings.model.evidence import Span
 from cuttings.model.support import Support
 from cuttings.store import StoryReader
 from cuttings.store.copy_reader import CarriedPassage
@@ -43,7 +44,7 @@ class StoryCopies:
 
     def __init__(self, reader: StoryReader) -> None:
         self._reader = reader
-        self._carried = lru_cache(maxsize=KEPT_ARTICLES)(reader.passages_of)
+        self._carried = lru_cache(maxsize=KEPT_ARTICLES)(reader.copies.passages_of)
         self._same_text = lru_cache(maxsize=KEPT_ARTICLES)(reader.same_text_of)
         self._outlet = lru_cache(maxsize=KEPT_OUTLETS)(reader.outlet_of)
 
@@ -64,7 +65,7 @@ class StoryCopies:
                 found.origin_article,
                 source(found.origin_article) if found.origin_article else None,
             )
-            for found in self._reader.copies(article_id)
+            for found in self._reader.copies.pairs(article_id)
         ]
 
     def source(self, article_id: str) -> str:
@@ -73,7 +74,7 @@ class StoryCopies:
 
     def families(self) -> list[CopyFamily]:
         """All families, the largest first."""
-        found = self._reader.families()
+        found = self._reader.copies.families()
         return sorted(found, key=lambda family: (-len(family.members), family.id))
 
     def family(self, key: str) -> CopyFamily:
@@ -82,7 +83,7 @@ class StoryCopies:
         Raises:
             SettingsError: none or several match.
         """
-        found = [family for family in self._reader.families() if family.id.startswith(key)]
+        found = [family for family in self._reader.copies.families() if family.id.startswith(key)]
         if key and len(found) == 1:
             return found[0]
         listed = ", ".join(family.id for family in found[:5]) or "`show FILE copies` lists them"
@@ -90,11 +91,11 @@ class StoryCopies:
 
     def family_of(self, article_id: str) -> CopyFamily | None:
         """The family that an article is in."""
-        return next(iter(self._reader.families(article_id)), None)
+        return next(iter(self._reader.copies.families(article_id)), None)
 
     def between(self, a: str, b: str) -> tuple[Passage, ...]:
         """What two articles have in common, in the order of the first."""
-        return self._reader.passages_between(a, b)
+        return self._reader.copies.between(a, b)
 
     def passages(self, article_id: str) -> list[CarriedPassage]:
         """What an article shares with others, in the order of its text."""
@@ -102,15 +103,18 @@ class StoryCopies:
 
     def carriers(self, view: StatementView) -> tuple[str, ...]:
         """The other articles that have the words of a statement in a shared passage, by id."""
-        first = view.statement.content[0]
-        least = CARRIED * (first.end - first.start)
+        return self.carriers_of_words(view.article_id, view.statement.content[0])
+
+    def carriers_of_words(self, article_id: str, words: Span) -> tuple[str, ...]:
+        """The other articles that have these words of an article in a shared passage, by id."""
+        least = CARRIED * (words.end - words.start)
         found = {
             carried.other
-            for carried in self._carried(view.article_id)
-            if min(first.end, carried.passage.a.end) - max(first.start, carried.passage.a.start)
+            for carried in self._carried(article_id)
+            if min(words.end, carried.passage.a.end) - max(words.start, carried.passage.a.start)
             >= least
         }
-        return tuple(sorted(found | set(self._same_text(view.article_id))))
+        return tuple(sorted(found | set(self._same_text(article_id))))
 
     def support(self, view: StatementView) -> Support:
         """What stands behind a statement: all that carry its words wrote them once."""
@@ -121,28 +125,55 @@ class StoryCopies:
     def support_of_quotation(self, views: Sequence[StatementView]) -> Support:
         """What stands behind an utterance that several statements report.
 
-        Articles that share the words of one of the statements with each other, directly or
-        through a third, wrote them once.
+        Articles that carry one of the statements as copy, directly or through a third, wrote
+        it once. That two of them quote the same words is no copy: both can have heard them.
         """
+        names = {view.speaker_name for view in views if view.speaker_name}
+        told = [(view.article_id, view.statement.content[0]) for view in views]
+        return self._support_of(told, len(names), self._copied_by)
+
+    def support_of_words(self, told: Sequence[tuple[str, Span]], attributed_to: int) -> Support:
+        """What stands behind what several articles tell, each in these words of its own.
+
+        Articles that share one of these stretches with each other, directly or through a
+        third, wrote it once.
+        """
+        return self._support_of(told, attributed_to, self.carriers_of_words)
+
+    def _copied_by(self, article_id: str, words: Span) -> tuple[str, ...]:
+        """Those carriers of the words that share newsroom prose with the article."""
+        shared = {
+            carried.other
+            for carried in self._carried(article_id)
+            if carried.passage.kind == "prose"
+        }
+        shared.update(self._same_text(article_id))
+        return tuple(o for o in self.carriers_of_words(article_id, words) if o in shared)
+
+    def _support_of(
+        self,
+        told: Sequence[tuple[str, Span]],
+        attributed_to: int,
+        carriers: Callable[[str, Span], tuple[str, ...]],
+    ) -> Support:
         group: dict[str, str] = {}
-        for view in views:
-            together = {view.article_id, *self.carriers(view)}
+        for article_id, words in told:
+            together = {article_id, *carriers(article_id, words)}
             joined = {group[known] for known in together if known in group}
             home = min(together | joined)
             group.update(dict.fromkeys(together, home))
             group.update({known: home for known, old in group.items() if old in joined})
         outlets = {outlet for known in group if (outlet := self._outlet(known))}
-        names = {view.speaker_name for view in views if view.speaker_name}
-        return Support(len(group), len(outlets), len(set(group.values())), len(names))
+        return Support(len(group), len(outlets), len(set(group.values())), attributed_to)
 
     def support_of_person(self, view: PersonView) -> Support:
         """What stands behind what is counted of a person."""
-        return Support(*self._reader.person_support(view.person.id), 1)
+        return Support(*self._reader.copies.person_support(view.person.id), 1)
 
     def separately_written(self) -> int:
         """How many articles were written separately: of those that are mostly one, one counts."""
-        return self._reader.separately_written()
+        return self._reader.copies.separately_written()
 
     def is_copied(self, view: ArticleView) -> bool:
         """Whether an article shares copy with another one."""
-        return bool(self._reader.copies(view.article.id))
+        return bool(self._reader.copies.pairs(view.article.id))

@@ -1,6 +1,6 @@
 """An open story file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -8,16 +8,19 @@ from types import TracebackType
 from typing import Self
 
 from cuttings.errors import SettingsError
-from cuttings.model.evidence import Span
+from cuttings.ingest import is_pasted
+from cuttings.model.evidence import Span, span_of
 from cuttings.model.identity import content_id
 from cuttings.model.people import EntityType
 from cuttings.model.quoted import QuotedStretch
 from cuttings.model.run import Failure, Run
 from cuttings.store import Filter, StoryReader
 from cuttings.store.lookup import mention_id
-from cuttings.store.rows import ArticleRow, PersonRow, StatementRow
-from cuttings.store.search import best_sentences
+from cuttings.store.rows import ArticleRow, PersonRow
 from cuttings.story.copying import StoryCopies
+from cuttings.story.events import StoryEvents
+from cuttings.story.found import article_statements
+from cuttings.story.hits import article_hits, in_hits
 from cuttings.story.listing import StoryLists
 from cuttings.story.quotations import StoryQuotations
 from cuttings.story.sentences import Sentences
@@ -31,7 +34,6 @@ from cuttings.story.views import (
     Summary,
     TimeView,
 )
-from cuttings.text.role_names import role_name
 
 ALL = Filter()
 
@@ -50,6 +52,7 @@ class StoryFile:
         self._reader = StoryReader(path)
         self.copies = StoryCopies(self._reader)
         self.quotations = StoryQuotations(self._reader, self._statements_of, self.article)
+        self.events = StoryEvents(self._reader, self.copies, self.article, self._statements_of)
         self.lists = StoryLists(self._reader, _person_view)
 
     def __enter__(self) -> Self:
@@ -110,7 +113,7 @@ class StoryFile:
         """
         known_id, article_id = self._reader.resolve_statement(key)
         row = self._reader.resolve_article(article_id)
-        for view in self._article_statements(row, self._sentences(row)):
+        for view in article_statements(self._reader, row, self._sentences(row)):
             if view.id == known_id:
                 return view
         raise SettingsError(
@@ -175,27 +178,32 @@ class StoryFile:
     def hits(self, article_id: str, words: str) -> list[Hit]:
         """What `find` gives of one article that is known to hold the words."""
         row = self._reader.resolve_article(article_id)
-        return list(self._article_hits(row, self._sentences(row), words))
+        return list(article_hits(self._reader, row, self._sentences(row), words))
 
     def sentence(self, article_id: str, start: int, end: int) -> Span:
         """The sentence (or sentences) that the words at `start`–`end` stand in."""
         return self._sentences(self._reader.resolve_article(article_id)).around(start, end)
 
+    def sentences(self, article_id: str) -> list[Span]:
+        """All sentences of an article, in order."""
+        found = self._sentences(self._reader.resolve_article(article_id))
+        return [span_of(found.text, start, end) for start, end in found.bounds]
+
     def failures(self) -> list[Failure]:
         """What could not be read, by source."""
-        return self._reader.failures()
+        return self._reader.history.failures()
 
     def runs(self) -> list[Run]:
         """All runs, oldest first."""
-        return self._reader.runs()
+        return self._reader.history.runs()
 
     def judgements(self) -> list[JudgementView]:
         """All judgements in their order, with what became of each."""
-        states = self._reader.judgement_states()
+        states = self._reader.history.judgement_states()
         unknown = ("unattached", "not applied yet: read the reports again")
         return [
             JudgementView(judgement, *states.get(judgement.id, unknown))
-            for judgement in self._reader.judgements()
+            for judgement in self._reader.history.judgements()
         ]
 
     # How views are made
@@ -220,45 +228,26 @@ class StoryFile:
             self._reader.sources(row),
             row.superseded,
             self._reader.same_text(row),
-            judged,
+            (*judged, "text") if is_pasted(article) else judged,
             self._reader.speech(row),
         )
 
     def _statements(self, narrow: Filter) -> Iterator[StatementView]:
         for row in self._reader.article_rows(narrow, speaking=True):
             sentences = self._sentences(row)
-            wanted = self._in_hits(row, sentences, narrow.words)
-            for view in self._article_statements(row, sentences, narrow.person):
+            wanted = in_hits(self._reader, row, sentences, narrow.words)
+            for view in article_statements(self._reader, row, sentences, narrow.person):
                 if any(wanted(part) for part in view.statement.content):
                     yield view
 
     def _statements_of(self, article_id: str) -> list[StatementView]:
         row = self._reader.resolve_article(article_id)
-        return list(self._article_statements(row, self._sentences(row)))
-
-    def _article_statements(
-        self, row: ArticleRow, sentences: Sentences, person: str | None = None
-    ) -> Iterator[StatementView]:
-        ids = self._reader.parent_ids(row)
-        for found in self._reader.statements(row, sentences.text, person):
-            statement = found.statement
-            first = statement.content[0]
-            yield StatementView(
-                found.id,
-                row.article_id,
-                row.source,
-                statement,
-                found.speaker[0] if found.speaker else None,
-                _speaker_name(found),
-                _name(found.addressee, statement.addressee),
-                None if statement.parent is None else ids[statement.parent],
-                sentences.around(first.start, first.end),
-                found.judged,
-            )
+        return list(article_statements(self._reader, row, self._sentences(row)))
 
     def _mentions(self, narrow: Filter) -> Iterator[MentionView]:
         for row in self._reader.article_rows(narrow):
-            wanted = self._in_hits(row, None, narrow.words)
+            sentences = None if narrow.words is None else self._sentences(row)
+            wanted = in_hits(self._reader, row, sentences, narrow.words)
             for mention, kind, entity in self._reader.mentions(row):
                 entity_id, name = entity or (None, None)
                 if narrow.person not in (None, entity_id) or not wanted(mention.span):
@@ -269,7 +258,7 @@ class StoryFile:
     def _times(self, narrow: Filter) -> Iterator[TimeView]:
         for row in self._reader.article_rows(narrow):
             sentences = self._sentences(row)
-            wanted = self._in_hits(row, sentences, narrow.words)
+            wanted = in_hits(self._reader, row, sentences, narrow.words)
             for time in self._reader.times(row):
                 if wanted(time.span):
                     place = f"{time.span.start}:{time.span.end}"
@@ -280,50 +269,13 @@ class StoryFile:
     def _hits(self, narrow: Filter, words: str) -> Iterator[Hit]:
         for row in self._reader.article_rows(narrow, speaking=True):
             sentences = self._sentences(row)
-            hits = self._article_hits(row, sentences, words)
+            hits = article_hits(self._reader, row, sentences, words)
             if narrow.person is None:
                 yield from hits
                 continue
-            said = self._article_statements(row, sentences, narrow.person)
+            said = article_statements(self._reader, row, sentences, narrow.person)
             spans = [span for view in said for span in view.statement.content]
             yield from (hit for hit in hits if any(m.overlaps(s) for m in hit.marks for s in spans))
-
-    def _article_hits(self, row: ArticleRow, sentences: Sentences, words: str) -> Iterator[Hit]:
-        marks = self._reader.marks(row, words, sentences.text)
-        places = {mark: sentences.around(mark.start, mark.end) for mark in marks}
-        bounds = sorted({(span.start, span.end) for span in places.values()})
-        for (start, end), found in best_sentences(bounds, marks):
-            spans = dict.fromkeys(
-                Span(m.start, m.end, sentences.text[m.start : m.end]) for m in found
-            )
-            yield Hit(row.article_id, Span(start, end, sentences.text[start:end]), tuple(spans))
-        if not marks:
-            first = sentences.bounds[0] if sentences.bounds else (0, 0)
-            yield Hit(row.article_id, sentences.around(*first), ())
-
-    def _in_hits(
-        self, row: ArticleRow, sentences: Sentences | None, words: str | None
-    ) -> Callable[[Span], bool]:
-        if words is None:
-            return lambda _: True
-        hits = self._article_hits(row, sentences or self._sentences(row), words)
-        found = [hit.sentence for hit in hits if hit.marks]
-        return lambda span: any(span.overlaps(sentence) for sentence in found)
-
-
-def _name(entity: tuple[str, str] | None, words: Span | None) -> str | None:
-    if entity is not None:
-        return entity[1]
-    return None if words is None else words.text
-
-
-def _speaker_name(found: StatementRow) -> str | None:
-    if found.judged and found.speaker is None and found.judged_name is not None:
-        return found.judged_name
-    if found.speaker is not None:
-        return found.speaker[1]
-    words = found.statement.speaker
-    return None if words is None else role_name(words.text)
 
 
 def _person_view(row: PersonRow) -> PersonView:

@@ -1,6 +1,6 @@
 """Lists of an open story file that read no text, so that they stay quick in a long story."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cuttings.model.people import EntityType
@@ -31,10 +31,20 @@ class StoryLists:
         Raises:
             SettingsError: `narrow` names a person or an article that is not there.
         """
-        if narrow.person is not None:
-            known = self._reader.resolve_person(narrow.person).person.id
-            narrow = replace(narrow, person=known)
-        return self._lists.reports(narrow, speaking=speaking)
+        return self._lists.reports(self._whole(narrow), speaking=speaking)
+
+    def report_ids(self, narrow: Filter, *, speaking: bool = False) -> list[str]:
+        """The ids of what `reports` gives, in its order, at a fraction of the cost."""
+        return self._lists.report_ids(self._whole(narrow), speaking=speaking)
+
+    def reports_by_id(self, ids: Iterable[str]) -> list[ReportLine]:
+        """The articles with these ids, in their order."""
+        return self._lists.reports_by_id(ids)
+
+    def _whole(self, narrow: Filter) -> Filter:
+        if narrow.person is None:
+            return narrow
+        return replace(narrow, person=self._reader.resolve_person(narrow.person).person.id)
 
     def people_count(self, types: Sequence[EntityType]) -> int:
         """How many people of these types the story names."""
@@ -60,13 +70,12 @@ class StoryLists:
         """Ids of all statements of kind "speech", sorted; one for each text."""
         return self._lists.statement_ids()
 
-    def open_speaker_count(self) -> int:
-        """How many statements have no known person behind them and were not judged."""
-        return self._lists.open_speaker_count()
+    def open_speakers(self) -> list[str]:
+        """Ids of statements that have no known person behind them and were not judged.
 
-    def open_speakers(self, limit: int, offset: int = 0) -> list[str]:
-        """Ids of those statements: of nobody named first, then by day; one for each text."""
-        return self._lists.open_speakers(limit, offset)
+        Those of nobody named first, then by day; one for each text.
+        """
+        return self._lists.open_speakers()
 
     def _people(self, ids: Sequence[str]) -> list[PersonView]:
         return [self._view(self._reader.resolve_person(known)) for known in ids]

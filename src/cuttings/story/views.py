@@ -45,7 +45,7 @@ class ArticleView:
     sources: tuple[str, ...]
     superseded: bool
     same_text: tuple[str, ...]
-    judged: tuple[str, ...]  # of "published", "outlet": what a judgement decided
+    judged: tuple[str, ...]  # of "published", "outlet", "text": what a judgement decided
     speech: int
 
 

@@ -42,7 +42,6 @@ CREATE TABLE failure (
 CREATE TABLE text (
   id INTEGER PRIMARY KEY,
   hash TEXT NOT NULL UNIQUE,             -- SHA-256
-  speech INTEGER NOT NULL DEFAULT 0,     -- number of statements of kind 'speech'
   body TEXT NOT NULL,                    -- NUL and lone surrogates shown as U+FFFD
   exact BLOB                             -- only where `body` had to differ: UTF-8 with surrogates
 );
@@ -63,9 +62,10 @@ CREATE TABLE article (
   published_method TEXT NOT NULL,
   published_reason TEXT NOT NULL,
   published_confidence REAL NOT NULL,
-  superseded INTEGER NOT NULL            -- 1: no source holds this version any more
+  superseded INTEGER NOT NULL,           -- 1: no source holds this version any more
+  statements INTEGER NOT NULL DEFAULT 0  -- of kind 'speech'
 );
-CREATE INDEX article_text ON article (text, superseded);
+CREATE INDEX article_text ON article (text, superseded, published_from, published_to);
 CREATE INDEX article_order ON article
   (superseded, published_from IS NULL, published_from, published_to, outlet, source, id);
 CREATE INDEX article_outlet ON article (outlet, superseded);
@@ -272,11 +272,14 @@ CREATE TABLE person_name (
 ) WITHOUT ROWID;
 CREATE INDEX person_name_folded ON person_name (folded);
 
+-- Which chains stand for which person.
 CREATE TABLE person_chain (
   chain INTEGER PRIMARY KEY REFERENCES chain (id) ON DELETE CASCADE,
-  person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE
+  person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  text INTEGER NOT NULL,                 -- the chain's text and number of mentions,
+  mentions INTEGER NOT NULL              -- here again so that counting is quick
 );
-CREATE INDEX person_chain_person ON person_chain (person);
+CREATE INDEX person_chain_person ON person_chain (person, text, mentions);
 
 -- Work to do: blocks of chains that changed since people were last made of them.
 CREATE TABLE block (
@@ -394,7 +397,7 @@ SELECT
   a.outlet AS outlet,
   a.headline AS headline,
   a.source AS source,
-  t.speech AS statements,
+  a.statements AS statements,
   t.body AS body
 FROM article AS a JOIN text AS t ON t.id = a.text
 WHERE a.superseded = 0;
