@@ -19,10 +19,12 @@ from eval import (
     copies,
     example_story,
     names,
+    people_b3,
     polnear,
     pronouns,
     statements_blind,
     syntax,
+    timelines,
     times,
 )
 from eval.scores import Score
@@ -36,9 +38,11 @@ SCORERS: tuple[Callable[[Path | None], list[Score] | str], ...] = (
     copies.score,
     times.score,
     article_dates.score,
+    timelines.score,
     names.score,
     syntax.score,
     pronouns.score,
+    people_b3.score,
 )
 
 

@@ -3,17 +3,16 @@
 import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any
 
 from cuttings.ingest import IngestOptions
-from cuttings.model.evidence import Span
 from cuttings.pipeline import read_story
 from cuttings.settings import Settings
 from cuttings.story import ArticleView, Filter, StoryFile
+from eval.events import score_events
 from eval.example_gold import EXAMPLES, gold_lines, place
+from eval.example_statements import score_statements
 from eval.quotations import score_quotations
 from eval.scores import Score, from_counts, of_sets
-from eval.speaker_names import same_name
 
 NAME = "example story"
 
@@ -35,11 +34,12 @@ def score_story(story: StoryFile) -> list[Score]:
         *_article_scores(views),
         _furniture_score(views),
         _quoted_score(story, views),
-        *_statement_scores(story, views),
+        *score_statements(NAME, story, views),
         score_quotations(NAME, story, views),
         *_people_scores(story),
         *_copy_scores(story),
         _time_score(story, views),
+        *score_events(NAME, story, views),
     ]
 
 
@@ -106,68 +106,6 @@ def _quoted_score(story: StoryFile, views: dict[str, ArticleView]) -> Score:
         for q in story.quoted(view.article.id)
     }
     return of_sets(NAME, "quoted stretches", gold, found)
-
-
-def _statement_scores(story: StoryFile, views: dict[str, ArticleView]) -> list[Score]:
-    by_id = {view.article.id: name for name, view in views.items()}
-    found: dict[str, list[tuple[set[int], str | None, bool]]] = defaultdict(list)
-    for view in story.statements():
-        marked = bool(view.statement.quoted)
-        if view.statement.form != "scare":
-            name = by_id[view.article_id]
-            found[name].append((_characters(view.statement.content), view.speaker_name, marked))
-    gold: dict[str, list[tuple[set[int], str | None, bool]]] = defaultdict(list)
-    for line in gold_lines("statements"):
-        if line.get("not_statement") or line["form"] == "scare":
-            continue
-        text = views[line["article"]].article.text
-        spans = [Span(*place(text, words), words["text"]) for words in line["content"]]
-        marked = line["form"] in {"direct", "mixed"}
-        gold[line["article"]].append((_characters(spans), line["speaker"], marked))
-    return [_match(gold, found, marked_only=only) for only in (False, True)]
-
-
-def _characters(spans: Any) -> set[int]:
-    return {at for span in spans for at in range(span.start, span.end)}
-
-
-def _match(
-    gold: dict[str, list[tuple[set[int], str | None, bool]]],
-    found: dict[str, list[tuple[set[int], str | None, bool]]],
-    *,
-    marked_only: bool,
-) -> Score:
-    """One-to-one by overlap of content (IoU at least 0.5), and the same speaker by name."""
-    right = given = wanted = 0
-    errors: list[str] = []
-    for article, rows in gold.items():
-        candidates = [f for f in found[article] if f[2] or not marked_only]
-        targets = [g for g in rows if g[2] or not marked_only]
-        wanted += len(targets)
-        given += len(candidates)
-        for characters, speaker, _ in targets:
-            best = max(candidates, key=lambda c: _overlap(characters, c[0]), default=None)
-            if best is None or _overlap(characters, best[0]) < 0.5:  # noqa: PLR2004 - as defined
-                errors.append(f"{article} at {min(characters)}: not found ({speaker})")
-                continue
-            candidates.remove(best)
-            if same_name(best[1], speaker):
-                right += 1
-            else:
-                errors.append(f"{article} at {min(characters)}: {best[1]}, should be {speaker}")
-    return from_counts(
-        NAME,
-        "statements: quoted, right speaker" if marked_only else "statements: all, right speaker",
-        right_found=right,
-        found=given,
-        right_gold=right,
-        gold=wanted,
-        errors=errors,
-    )
-
-
-def _overlap(one: set[int], other: set[int]) -> float:
-    return len(one & other) / len(one | other)
 
 
 def _copy_scores(story: StoryFile) -> list[Score]:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from eval.copies_texts import basil
 
-SCORE_SECOND_BLIND = False
+SCORE_SECOND_BLIND = True
 """Whether the second blind gold (`gold/*_blind2.jsonl`) is scored: not before its one first run."""
 
 _ODD_SPACES = (

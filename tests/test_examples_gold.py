@@ -14,6 +14,7 @@ KINDS = (
     "statements",
     "people",
     "times",
+    "events",
     "copies",
     "claims",
     "pledges",

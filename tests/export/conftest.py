@@ -290,16 +290,16 @@ def write_story(path: Path, drafts, judge=None) -> Path:
             writer.save(article_of(draft), reading, (), ["all"] * len(reading.chains), run)
         writer.save_failure(run, FAILURE)
         writer.finish_run(run, len(drafts), 0, 1)
-        writer.add_judgement(judgement())
+        writer.judged.add_judgement(judgement())
         rows: dict[tuple[str, str], list[int]] = {}
-        for found in writer.block_chains("all"):
+        for found in writer.people.block_chains("all"):
             name = {"Reyk": "Tomas Reyk"}.get(found.chain.name, found.chain.name)
             rows.setdefault((found.chain.type, name), []).append(found.row)
         people = [
             ResolvedPerson(person_of(kind, name), tuple(members))
             for (kind, name), members in rows.items()
         ]
-        writer.replace_block("all", people, "hash")
+        writer.people.replace_block("all", people, "hash")
         if judge is not None:
             judge(writer)
     return path

@@ -45,6 +45,9 @@ def test_said_has_one_row_for_each_statement_that_is_speech(story):
         "source": "post/bridge.json",
         "start": rows[0]["start"],
         "end": rows[0]["end"],
+        "quotation": "",
+        "outlets": "2",
+        "first_seen": "2024-03-13",
         "id": rows[0]["id"],
     }
 

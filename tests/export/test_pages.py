@@ -168,8 +168,8 @@ def test_what_a_person_decided_says_so(story, story_of, drafts, written):
     def judge(writer):
         text = text_hash(ferry.text)
         words = Selector("statement", text, boat.start, boat.end, boat.text, "“", "”")
-        row = writer.find_selector(words).row
-        writer.set_judged_statement(row, lund, None, said=True, judgement_id="j")
+        row = writer.judged.find_selector(words).row
+        writer.judged.set_judged_statement(row, lund, None, said=True, judgement_id="j")
 
     folder = written(story_of(*drafts, judge=judge))
     page = Page(folder / "people" / f"{lund}.html")

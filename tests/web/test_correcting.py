@@ -182,3 +182,31 @@ def test_corrections_are_listed_latest_first(own_site, found):
     send(own_site, "note", found["statement"], what="statement", value="second")
     page = own_site.ask("/corrections").text
     assert page.index("second") < page.index("first")
+
+
+RIGHT_TEXT = (
+    "The ferry sails again\n\nThe ferry of Ferrant sails again, said Ada Quill, who speaks for "
+    "the harbour of Ferrant and for its two ferries.\n\nIt had lain in the dock for a year.\n"
+)
+
+
+def test_a_pasted_text_takes_the_place_of_what_was_read(own_site, found):
+    pasted = RIGHT_TEXT.replace("\n", "\r\n")
+    form = {"kind": "text", "about": found["article"], "value": pasted}
+    answer = own_site.post(form | {"back": f"/articles/{found['article']}"})
+    with StoryFile(own_site.path) as story:
+        (view,) = (each for each in story.articles() if each.judged == ("text",))
+        assert view.article.text == RIGHT_TEXT
+        assert answer.headers["location"].startswith(f"/articles/{view.article.id}?kept=")
+        assert [each.speaker_name for each in story.statements(Filter(article=view.article.id))]
+    page = own_site.ask(f"/articles/{view.article.id}").text
+    assert "replaced by a person" in page
+    assert "very short" in page  # the doubt about the pasted text is on the page too
+
+
+def test_a_pasted_text_of_nothing_is_refused_in_words(own_site, found):
+    form = {"kind": "text", "about": found["article"], "value": " \n ", "back": "/gaps"}
+    answer = own_site.post(form)
+    assert answer.status == 422
+    assert "cannot be the text of a report" in answer.text
+    assert states(own_site) == {}

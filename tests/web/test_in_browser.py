@@ -4,6 +4,7 @@ import http.server
 import threading
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from tests.export.test_pages_in_browser import CONTRAST, PHONE
 
 from cuttings.story import StoryFile
@@ -44,7 +45,7 @@ def all_pages(site):
         families = [family.id for family in story.copies.families()][:1]
         pairs = [(view.pair.a, view.pair.b) for view in story.copies.pairs()][:1]
         quotations = [view.id for view in story.quotations.all()][:2]
-    yield from ("/", "/articles", "/people", "/gaps", "/copies", "/corrections", "/search")
+    yield from ("/", "/articles", "/people", "/gaps", "/copies", "/corrections", "/search", "/said")
     yield from (f"/todo?kind={kind}" for kind in KINDS)
     yield "/search?q=the"
     yield from (f"/articles/{known}" for known in articles[:4])
@@ -177,6 +178,24 @@ def test_a_speaker_is_corrected_by_keyboard(visit, own_site):
     assert page.locator(statement).count() == 1
 
 
+def test_the_list_of_what_was_said_is_worked_by_keyboard(visit, own_site):
+    page = visit(own_site, "/said?kind=")
+    page.keyboard.press("j")
+    tasks = page.locator("[data-task]")
+    second, third = (tasks.nth(at).get_attribute("id") for at in (1, 2))
+    assert page.locator(":focus").get_attribute("id") == second
+    name = page.locator(f"#{second} [data-key='1'] bdi").inner_text()
+    page.keyboard.press("1")
+    page.wait_for_url("**kept=*")
+    assert page.locator(":focus").get_attribute("id") == third
+    page.keyboard.press("x")
+    page.wait_for_url("**kept=*")
+    assert page.locator(f"#{third}").count() == 0
+    with StoryFile(own_site.path) as story:
+        kept = [(v.judgement.kind, v.judgement.value) for v in story.judgements()]
+    assert kept == [("speaker", name), ("not-said", None)]
+
+
 def test_keys_move_write_and_can_be_switched_off(visit, own_site):
     page = visit(own_site, "/todo?kind=speakers")
     index = "[...document.querySelectorAll('[data-task]')].indexOf(document.activeElement)"
@@ -286,3 +305,22 @@ def test_focus_goes_through_a_page_in_the_order_of_reading(visit, site):
         outline = focused.evaluate("e => getComputedStyle(e).outlineStyle")
         assert outline != "none"
     assert places == sorted(places)
+
+
+AXE = Axe()
+WCAG_AA = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_against_wcag_aa_on_any_page(visit, site, scheme):
+    page = visit(site, color_scheme=scheme)
+    found = []
+    for path in all_pages(site):
+        page.goto(site.url + path)
+        for violation in AXE.run(page, options=WCAG_AA).response["violations"]:
+            places = [node["html"][:120] for node in violation["nodes"][:3]]
+            found.append((path, violation["id"], violation["help"], places))
+    assert found == []

@@ -14,14 +14,20 @@ from cuttings.cli.console import AsJson, StoryPath, print_json, tell
 def export(
     file: StoryPath,
     form: Annotated[
-        str, typer.Option("--to", metavar="FORM", help="One of: html, md, jsonl, csv.")
+        str,
+        typer.Option("--to", metavar="FORM", help="One of: html, md, jsonl, csv, timelinejs, ics."),
     ],
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="File or folder; without it, standard output."),
     ] = None,
-    what: Annotated[str, typer.Option(help="For csv: said, who or articles.")] = "said",
-    title: Annotated[str | None, typer.Option(help="For html and md: the title.")] = None,
+    what: Annotated[
+        str,
+        typer.Option(help="For csv: said, who, articles, events, quotations or copies."),
+    ] = "said",
+    title: Annotated[
+        str | None, typer.Option(help="For html, md, timelinejs, ics: the title.")
+    ] = None,
     *,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="For jsonl: articles with their text.")
@@ -35,6 +41,8 @@ def export(
         $ cuttings export story.cuttings --to html -o pages
 
         $ cuttings export story.cuttings --to csv --what who
+
+        $ cuttings export story.cuttings --to ics -o story.ics
     """
     from cuttings import export as exports
     from cuttings.story import StoryFile

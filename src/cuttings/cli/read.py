@@ -153,7 +153,8 @@ def tell_report(report: "ReadReport", output: Path) -> None:
     if report.foreign:
         tell(f"{report.foreign} not in English: kept and found by search, not read for statements.")
     for failure in report.failures[:SHOWN_FAILURES]:
-        complain(f"{failure.source}: {failure.message}")
+        named = failure.message.startswith(failure.source)
+        complain(failure.message if named else f"{failure.source}: {failure.message}")
     if len(report.failures) > SHOWN_FAILURES:
         complain(
             f"and {len(report.failures) - SHOWN_FAILURES} more: cuttings show {output} problems"

@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cuttings.cli import copies, lines
+from cuttings.cli import chronology, copies, lines, said, timeline
 from cuttings.cli.console import AsJson, StoryPath, data_console, print_json, printable
 from cuttings.errors import SettingsError
 from cuttings.story import Filter, StoryFile
+from cuttings.story.said import SaidFilter
 
 FIRST_SCREEN_REPORTS = 12
 FIRST_SCREEN_SPEAKERS = 8
@@ -23,10 +24,16 @@ SEX_WORDS = {"f": "she", "m": "he"}
 def show(
     file: StoryPath,
     view: Annotated[
-        str, typer.Argument(help="overview, reports, who, said, when, copies or problems.")
+        str,
+        typer.Argument(
+            help="overview, reports, who, said, when, timeline, times, copies or problems."
+        ),
     ] = "overview",
     *,
-    by: Annotated[str | None, typer.Option(help="Only what this person said.")] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", "--person", help="Only what they said; when: where they take part."),
+    ] = None,
     outlet: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
     report: Annotated[str | None, typer.Option(help="Only this report (source or id).")] = None,
     since: Annotated[str | None, typer.Option(help="From this day on, as 2021-09-20.")] = None,
@@ -36,6 +43,15 @@ def show(
         str | None, typer.Option(help="said: only direct, indirect, mixed or scare.")
     ] = None,
     venue: Annotated[str | None, typer.Option(help="said: only where this was the place.")] = None,
+    place: Annotated[str | None, typer.Option(help="when: only in or about this place.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            "--type",
+            help="when: only these kinds, as arrest,release; said: speech, belief or intention.",
+        ),
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most this many lines.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -45,6 +61,8 @@ def show(
         $ cuttings show story.cuttings
 
         $ cuttings show story.cuttings said --limit 5
+
+        $ cuttings show story.cuttings when --since 2024-01-01 --limit 5
 
         $ cuttings show story.cuttings who --json
     """
@@ -61,9 +79,11 @@ def show(
             limit=limit,
         )
         gather, render = VIEWS[view]
-        if view == "said" and (form or venue):
-            said = gather(story, replace(narrow, limit=None))
-            gathered = [row for row in said if _is_wanted(row, form, venue)][:limit]
+        if view == "when":
+            options = chronology.WhenOptions(place, kind)
+            gathered = chronology.gather(story, narrow, options)
+        elif view == "said":
+            gathered = said.gather(story, SaidFilter(narrow, form, kind, venue))
         else:
             gathered = gather(story, narrow)
         if as_json:
@@ -107,11 +127,6 @@ def find(
             _print_hit(console, line)
         if not found:
             console.print("Nothing found.")
-
-
-def _is_wanted(row: dict[str, Any], form: str | None, venue: str | None) -> bool:
-    place = (row["venue"] or "").casefold()
-    return form in {None, row["form"]} and (venue is None or venue.casefold() in place)
 
 
 def _day(written: str | None, flag: str) -> date | None:
@@ -171,21 +186,7 @@ def _print_people(console: Console, rows: list[dict[str, Any]]) -> None:
     console.print(table)
 
 
-def _print_said(console: Console, rows: Iterable[dict[str, Any]]) -> None:
-    for row in rows:
-        who = row["speaker"] or "nobody named"
-        head = Text(f"{row['when']}  ", style="dim")
-        head.append(printable(who), style="bold")
-        head.append(
-            f" ({row['form']}, {row['outlet'] or row['source']}, {row['id'][:8]})", style="dim"
-        )
-        if row["quotation"]:
-            head.append(f" = {row['quotation'][:8]}", style="dim")
-        console.print(head)
-        console.print(Text("  " + printable(" … ".join(row["words"]))))
-
-
-def _print_when(console: Console, rows: Iterable[dict[str, Any]]) -> None:
+def _print_times(console: Console, rows: Iterable[dict[str, Any]]) -> None:
     for row in rows:
         head = Text(f"{row['value'] or _range(row) or row['type']:<12}", style="bold")
         head.append(f" “{printable(row['text'])}”  ")
@@ -208,6 +209,9 @@ def _print_problems(console: Console, gathered: dict[str, Any]) -> None:
     for report in gathered["undated"]:
         console.print(Text(f"without a date     {printable(report['source'])}", style="bold"))
         console.print(Text(f"  {printable(report['why'])}"))
+    for report in gathered["doubtful"]:
+        console.print(Text(f"doubtful           {printable(report['source'])}", style="bold"))
+        console.print(Text(f"  {report['doubts']}"))
     for judgement in gathered["judgements"]:
         console.print(Text(f"correction {judgement['state']}  {judgement['id']}", style="bold"))
         console.print(Text(f"  {printable(judgement['detail'])}"))
@@ -244,13 +248,15 @@ VIEWS: dict[str, tuple[Gather, Render]] = {
         lambda story, narrow: [lines.person_line(p) for p in story.people(limit=narrow.limit)],
         _print_people,
     ),
-    "said": (
-        lambda story, narrow: [lines.said_line(story, v) for v in story.statements(narrow)],
-        _print_said,
-    ),
+    "said": (said.gather, said.render),
     "when": (
+        lambda story, narrow: chronology.gather(story, narrow, chronology.WhenOptions()),
+        chronology.render,
+    ),
+    "timeline": (timeline.gather, timeline.render),
+    "times": (
         lambda story, narrow: [lines.time_line(story, v) for v in story.times(narrow)],
-        _print_when,
+        _print_times,
     ),
     "copies": (copies.gather, copies.render),
     "problems": (lambda story, _: lines.problems(story), _print_problems),

@@ -1,4 +1,4 @@
-"""Story files in other forms: JSON lines, tables, a document, a folder of pages.
+"""Story files in other forms: JSON lines, tables, a document, a calendar, a folder of pages.
 
     write(story, "html", Path("pages"))
 
@@ -14,13 +14,15 @@ from cuttings.export.csv import TABLES, csv_lines
 from cuttings.export.digest import digest
 from cuttings.export.files import write_file, write_stdout
 from cuttings.export.html import write_pages
+from cuttings.export.ics import ics_lines
 from cuttings.export.jsonl import json_lines
 from cuttings.export.markdown import markdown_lines
+from cuttings.export.timelinejs import timelinejs_lines
 from cuttings.story import StoryFile
 
 __all__ = ["FORMS", "TABLE_NAMES", "ExportOptions", "digest", "write"]
 
-FORMS = ("html", "md", "jsonl", "csv")
+FORMS = ("html", "md", "jsonl", "csv", "timelinejs", "ics")
 TABLE_NAMES = tuple(TABLES)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -31,7 +33,7 @@ class ExportOptions:
 
     Attributes:
         what: csv only: which table, one of `TABLE_NAMES`.
-        title: html and md only: a title; without one the story's people give it.
+        title: html, md, timelinejs and ics only: a title; without one the story's people give it.
         with_text: jsonl only: whether article lines hold the article's text.
     """
 
@@ -79,6 +81,10 @@ def _parts(story: StoryFile, form: str, options: ExportOptions) -> Iterable[byte
         return json_lines(story, with_text=options.with_text)
     if form == "md":
         return markdown_lines(story, options.title)
+    if form == "timelinejs":
+        return timelinejs_lines(story, options.title)
+    if form == "ics":
+        return ics_lines(story, options.title)
     return csv_lines(story, options.what)
 
 

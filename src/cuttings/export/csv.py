@@ -11,22 +11,35 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 
+from cuttings.export.event_tables import event_entries
+from cuttings.export.quotation_tables import (
+    COPIES,
+    QUOTATIONS,
+    Row,
+    Tellings,
+    Told,
+    copy_rows,
+    quotation_rows,
+)
 from cuttings.export.words import statement_words
 from cuttings.model.article import Published
 from cuttings.story import ArticleView, Filter, StatementView, StoryFile
-
-Row = list[str | int | None]
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 SAID = (
     "day", "person", "words", "form", "cue", "addressee", "venue", "outlet", "headline",
-    "source", "start", "end", "id",
+    "source", "start", "end", "quotation", "outlets", "first_seen", "id",
 )  # fmt: skip
 WHO = ("name", "aliases", "type", "articles", "mentions", "statements", "first", "last", "id")
 ARTICLES = (
     "day", "from", "to", "date_reason", "outlet", "headline", "byline", "source", "url",
     "also_carried_by", "id",
+)  # fmt: skip
+EVENTS = (
+    "edtf", "from", "to", "granularity", "kind", "status", "words", "people", "places", "said_by",
+    "sentence", "time_reason", "outlets", "reports", "separately_written", "source", "start", "end",
+    "id",
 )  # fmt: skip
 
 
@@ -36,7 +49,9 @@ def csv_lines(story: StoryFile, what: str) -> Iterator[bytes]:
     Args:
         story: The open story file.
         what: A key of `TABLES`: `said` (one row per statement that is speech), `who`
-            (one per person or organisation) or `articles`.
+            (one per person or organisation), `articles`, `events` (what happened when),
+            `quotations` (one per utterance that several statements report) or `copies` (one
+            per pair of reports that share copy).
     """
     columns, rows = TABLES[what]
     yield _line(columns)
@@ -56,13 +71,14 @@ def _line(cells: Iterable[str | int | None]) -> bytes:
 
 
 def _said(story: StoryFile) -> Iterator[Row]:
+    tellings = Tellings(story)
     for view in story.articles():
         for found in story.statements(Filter(article=view.article.id)):
             if found.statement.kind == "speech":
-                yield _said_row(view, found)
+                yield _said_row(view, found, tellings.of(view, found))
 
 
-def _said_row(view: ArticleView, found: StatementView) -> Row:
+def _said_row(view: ArticleView, found: StatementView, told: Told) -> Row:
     article, statement = view.article, found.statement
     return [
         _day(article.published),
@@ -77,6 +93,9 @@ def _said_row(view: ArticleView, found: StatementView) -> Row:
         article.source,
         statement.start,
         statement.end,
+        told.quotation,
+        told.outlets,
+        told.first_seen,
         found.id,
     ]
 
@@ -116,6 +135,32 @@ def _articles(story: StoryFile) -> Iterator[Row]:
         ]
 
 
+def _events(story: StoryFile) -> Iterator[Row]:
+    for entry in event_entries(story):
+        view, mention = entry.view, entry.view.headline.mention
+        yield [
+            entry.edtf,
+            view.start.isoformat(),
+            view.end.isoformat(),
+            view.granularity,
+            view.kind,
+            view.status,
+            entry.words,
+            "; ".join(name for _, name in view.persons),
+            "; ".join(name for _, name in view.places),
+            view.headline.said_by,
+            entry.sentence,
+            view.headline.time_reason,
+            "; ".join(entry.outlets),
+            view.support.articles,
+            view.support.separately_written,
+            view.headline.source,
+            mention.clause.start,
+            mention.clause.end,
+            view.id,
+        ]
+
+
 def _day(published: Published) -> str | None:
     return published.day.isoformat() if published.day else None
 
@@ -124,4 +169,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[StoryFile], Iterator[Row]]]] 
     "said": (SAID, _said),
     "who": (WHO, _who),
     "articles": (ARTICLES, _articles),
+    "events": (EVENTS, _events),
+    "quotations": (QUOTATIONS, quotation_rows),
+    "copies": (COPIES, copy_rows),
 }

@@ -7,6 +7,7 @@ from itertools import chain
 import msgspec
 
 from cuttings.export.copy_lines import copy_lines
+from cuttings.export.event_lines import event_lines
 from cuttings.export.lines import (
     ArticleEvidence,
     ArticleLine,
@@ -80,6 +81,7 @@ def story_lines(story: StoryFile) -> Iterator[Line]:
         yield _person_line(person)
     yield from copy_lines(story)
     yield from quotation_lines(story)
+    yield from event_lines(story)
     for judgement in story.judgements():
         yield _judgement_line(judgement)
 
@@ -118,6 +120,7 @@ def _article_line(view: ArticleView, *, with_text: bool) -> ArticleLine:
         published_reason=published.reason,
         published_confidence=published.confidence,
         candidate_days=published.candidate_days,
+        doubts=article.doubts,
         furniture=tuple(
             FurnitureSpan(part.kind, part.span.start, part.span.end, part.span.text)
             for part in article.furniture

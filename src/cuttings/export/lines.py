@@ -11,8 +11,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from cuttings.export.event_line_types import EventLine
 from cuttings.model.annotation import NameType
-from cuttings.model.article import FurnitureKind, PublishedMethod
+from cuttings.model.article import Doubt, FurnitureKind, PublishedMethod
 from cuttings.model.copies import CopyKind, PassageKind, WordChange
 from cuttings.model.evidence import Evidence, Span
 from cuttings.model.judgement import JudgementKind, Selector
@@ -92,6 +93,10 @@ class ArticleLine:
     candidate_days: Annotated[
         tuple[str, ...],
         Meta(description="ISO days, where only some days of the range are possible."),
+    ]
+    doubts: Annotated[
+        tuple[Doubt, ...],
+        Meta(description="What speaks against the text being a whole, well-extracted report."),
     ]
     furniture: Annotated[
         tuple[FurnitureSpan, ...], Meta(description="Parts of the text that are not prose.")
@@ -299,6 +304,9 @@ class QuotationLine:
     id: Id
     speaker: Annotated[str | None, Meta(description="The name that the reports know.")]
     speaker_id: str | None
+    also_named: Annotated[
+        tuple[str, ...], Meta(description="Others to whom a report gives it, sorted.")
+    ]
     words: Annotated[str, Meta(description="The quoted words of the fullest version.")]
     statements: Annotated[
         tuple[str, ...], Meta(description="Ids of the statements, the earliest report first.")
@@ -350,6 +358,7 @@ Line = (
     | CopyLine
     | FamilyLine
     | QuotationLine
+    | EventLine
     | JudgementLine
     | FailureLine
 )

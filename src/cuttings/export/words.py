@@ -1,14 +1,25 @@
 """How the outputs put dates, names and statements into words."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from cuttings.model.article import Article, Published
+from cuttings.model.article import Article, Doubt, Published
 from cuttings.model.statement import Statement, StatementForm
 from cuttings.model.times import TimeExpression
 from cuttings.story import StoryFile, Summary
 
 NOBODY = "nobody named"
+DOUBT_WORDS: Mapping[Doubt, str] = {
+    "foreign": "in another language than English: kept and searched, but not read",
+    "short": "very short: perhaps only the beginning of a report",
+    "cut-off": "the text breaks off at its end",
+    "subscribers": "the page asks for a subscription: perhaps the rest is missing",
+    "list": "mostly short lines: perhaps links and not a report",
+    "repeated": "a paragraph stands in it twice",
+    "broken-letters": "some letters were decoded wrongly, such as â€™ for ’",
+    "broken-words": "letters are set apart or words run together, as in some PDF files",
+}
 NAMES_IN_TITLE = 3
 ELLIPSIS = " … "
 _OPENING = "\"'“‘«‹„‚"
@@ -21,6 +32,11 @@ _CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 def day_words(day: date) -> str:
     """20 September 2021."""
     return f"{day.day} {day:%B} {day.year}"
+
+
+def doubt_words(doubts: Sequence[Doubt]) -> str:
+    """What speaks against a text being a whole report, in words."""
+    return "; ".join(DOUBT_WORDS[doubt] for doubt in doubts)
 
 
 def published_words(published: Published) -> str:

@@ -17,6 +17,7 @@ from cuttings.web.desk import OWN_STYLE, SCRIPT, Desk
 from cuttings.web.guard import Guard, Rules
 from cuttings.web.plain import plain_page
 from cuttings.web.reading import Reading
+from cuttings.web.saying import Saying
 from cuttings.web.searching import Searching
 from cuttings.web.tasks import Tasks
 
@@ -29,6 +30,7 @@ def make_app(desk: Desk, rules: Rules) -> ASGIApp:
     routes = [
         *Reading(desk).routes(),
         Route("/search", desk.page(Searching(desk).search), methods=["GET"]),
+        Route("/said", desk.page(Saying(desk).show), methods=["GET"]),
         Route("/todo", desk.page(tasks.show), methods=["GET"]),
         Route("/statements/{id}", desk.page(tasks.statement), methods=["GET"]),
         Route("/people/{id}/correct", desk.page(correcting.person), methods=["GET"]),

@@ -9,8 +9,9 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from cuttings.errors import SettingsError, StoreError
+from cuttings.errors import InputError, SettingsError, StoreError
 from cuttings.export.html.rows import Row, page_slice, row_of_line
+from cuttings.ingest import with_text
 from cuttings.model.judgement import JudgementKind, Selector
 from cuttings.pipeline import add_judgements, new_judgement
 from cuttings.resolve.judgements import parse_days
@@ -87,7 +88,14 @@ class Correcting:
             return plain_page(422, str(error), back)
         except StoreError as error:
             return plain_page(503, f"This was not kept. {error}", back)
+        if kind == "text":
+            back = self._present_version(selectors[0].source, back)
         return RedirectResponse(_with_note(back, known), 303)
+
+    def _present_version(self, source: str | None, back: str) -> str:
+        """The page of what a source holds now: with another text it has another address."""
+        with self.desk.open() as story:
+            return back if source is None else LINKS.article(story.article(source).article.id)
 
     def _keep(self, kind: JudgementKind, selectors: tuple[Selector, ...], value: str | None) -> str:
         judgement = new_judgement(kind, selectors, value, self.desk.author)
@@ -150,6 +158,16 @@ def _outlet(story: StoryFile, form: Form) -> Made:
     return (article_selector(story, _value(form, "about")),), _value(form, "value")
 
 
+def _text(story: StoryFile, form: Form) -> Made:
+    words = form.get("value", "").replace("\r\n", "\n")
+    article = story.article(_value(form, "about")).article
+    try:
+        with_text(article, words)
+    except InputError as error:
+        raise SettingsError(f"That cannot be the text of a report. {error}") from error
+    return (article_selector(story, article.id),), words
+
+
 def _not_a_person(story: StoryFile, form: Form) -> Made:
     return (mention_selector(story, _value(form, "about")),), None
 
@@ -200,6 +218,7 @@ _FORMS: Mapping[str, Callable[[StoryFile, Form], Made]] = {
     "not-said": _not_said,
     "published": _published,
     "outlet": _outlet,
+    "text": _text,
     "not-a-person": _not_a_person,
     "same": _same,
     "different": _different,
@@ -235,7 +254,8 @@ def _alike(story: StoryFile, view: PersonView) -> list[PersonView]:
 def _mentions(story: StoryFile, view: PersonView) -> list[MentionLine]:
     """The first mention by name in each of the first reports."""
     found = []
-    for line in story.lists.reports(Filter(person=view.person.id))[:MENTIONS_SHOWN]:
+    ids = story.lists.report_ids(Filter(person=view.person.id))
+    for line in story.lists.reports_by_id(ids[:MENTIONS_SHOWN]):
         inside = list(story.mentions(Filter(person=view.person.id, article=line.id)))
         named: MentionView | None = next((m for m in inside if m.mention.kind == "name"), None)
         if named is None:

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from cuttings.export.html.render import STYLE, Site, environment
 from cuttings.export.html.rows import Frame, Row, row_of_line
 from cuttings.export.words import story_title
-from cuttings.story import StoryFile
+from cuttings.story import EventRow, StoryFile
 from cuttings.web.guard import POLICY
 from cuttings.web.links import ServerLinks
 from cuttings.web.plain import TEMPLATES
@@ -23,7 +23,11 @@ OWN_STYLE = TEMPLATES.parent / "style.css"
 SITE = Site(
     policy=POLICY,
     referrer="same-origin",
-    more=(("todo", "/todo", "To do"), ("corrections", "/corrections", "Corrections")),
+    more=(
+        ("said", "/said", "Said"),
+        ("todo", "/todo", "To do"),
+        ("corrections", "/corrections", "Corrections"),
+    ),
     search="/search",
     script="/script.js",
 )
@@ -67,6 +71,8 @@ class Desk:
         self._title = title
         self._templates = environment(SITE, TEMPLATES)
         self._listing: Listing | None = None
+        self._events: tuple[Listing, tuple[EventRow, ...]] | None = None
+        self._open_speakers: tuple[Listing, tuple[str, ...]] | None = None
 
     def open(self) -> StoryFile:
         """The story file, read-only and for this request alone.
@@ -86,6 +92,22 @@ class Desk:
             kept = Listing(stamp, self._title or story_title(story), rows, places)
             self._listing = kept
         return kept
+
+    def events(self, story: StoryFile) -> tuple[EventRow, ...]:
+        """All events in their order; read anew when the file has changed."""
+        listing, kept = self.listing(story), self._events
+        if kept is None or kept[0] is not listing:
+            kept = listing, tuple(story.events.rows())
+            self._events = kept
+        return kept[1]
+
+    def open_speakers(self, story: StoryFile) -> tuple[str, ...]:
+        """All statements of nobody known, in their order; read anew when the file has changed."""
+        listing, kept = self.listing(story), self._open_speakers
+        if kept is None or kept[0] is not listing:
+            kept = listing, tuple(story.lists.open_speakers())
+            self._open_speakers = kept
+        return kept[1]
 
     def forget(self) -> None:
         """Read the list of reports anew at the next request."""

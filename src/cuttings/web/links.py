@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from cuttings.export.html.links import WHOLE_TIMELINE, TimelineAddress
+
 
 @dataclass(frozen=True, slots=True)
 class ServerLinks:
@@ -53,6 +55,18 @@ class ServerLinks:
         """A quotation with its versions."""
         return f"/quotations/{_key(quotation_id)}"
 
+    def timeline(self, address: TimelineAddress = WHOLE_TIMELINE, anchor: str = "") -> str:
+        """A part of the timeline, or an entry on it."""
+        fields: dict[str, str | int | None] = {
+            "in": address.period,
+            "person": address.person,
+            "place": address.place,
+            "kind": address.kind,
+            "page": address.page if address.page > 1 else None,
+        }
+        asked = urlencode({name: value for name, value in fields.items() if value})
+        return "/timeline" + (f"?{asked}" if asked else "") + (f"#{anchor}" if anchor else "")
+
     # What only a server has
 
     def words(self, article_id: str, start: int, end: int) -> str:
@@ -62,6 +76,10 @@ class ServerLinks:
     def statement(self, statement_id: str) -> str:
         """The page on which a statement is corrected."""
         return f"/statements/{_key(statement_id)}"
+
+    def said(self, person_id: str | None = None) -> str:
+        """The list of what was said, or of what one person said."""
+        return "/said" + (f"?{urlencode({'person': person_id})}" if person_id else "")
 
     def correct_person(self, person_id: str) -> str:
         """The page on which a person is merged, split or struck."""

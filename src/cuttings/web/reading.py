@@ -7,14 +7,17 @@ from starlette.routing import Route
 from cuttings.errors import SettingsError
 from cuttings.export.html.article_page import article_page
 from cuttings.export.html.copy_pages import copies_page, family_page, pair_page
-from cuttings.export.html.front_page import front_page
+from cuttings.export.html.front_page import FrontPage, front_page
 from cuttings.export.html.gaps_page import gaps, gaps_page
+from cuttings.export.html.links import TimelineAddress
 from cuttings.export.html.list_pages import PAGE_SIZE, names_page, reports_page
 from cuttings.export.html.person_page import TYPE_WORDS, person_page
 from cuttings.export.html.quotation_page import quotation_page
 from cuttings.export.html.rows import Frame
+from cuttings.export.html.timeline_entries import EventLines
+from cuttings.export.html.timeline_page import timeline_page
 from cuttings.story import StoryFile
-from cuttings.web.desk import LINKS, Desk, page_number
+from cuttings.web.desk import LINKS, Desk, Listing, page_number
 
 _LONGEST_OFFSET = 9
 
@@ -24,6 +27,7 @@ class Reading:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._front: tuple[Listing, FrontPage] | None = None
 
     def routes(self) -> list[Route]:
         """Where each of them is."""
@@ -31,6 +35,7 @@ class Reading:
             "/": self.front,
             "/articles": self.articles,
             "/articles/{id}": self.article,
+            "/timeline": self.timeline,
             "/people": self.people,
             "/people/{id}": self.person,
             "/gaps": self.gaps,
@@ -42,11 +47,20 @@ class Reading:
         return [Route(path, self.desk.page(make), methods=["GET"]) for path, make in pages.items()]
 
     def front(self, story: StoryFile, request: Request) -> HTMLResponse:
-        """The first screen."""
+        """The first screen; made anew when the file has changed."""
         listing = self.desk.listing(story)
-        page = front_page(story, listing.rows, LINKS, titled=self.desk.titled)
+        kept = self._front
+        if kept is None or kept[0] is not listing:
+            page = front_page(
+                story,
+                listing.rows,
+                LINKS,
+                titled=self.desk.titled,
+                events=self.desk.events(story),
+            )
+            kept = self._front = (listing, page)
         frame = Frame(LINKS, listing.title, "front", listing.title)
-        return self.desk.show(request, "front", frame, page)
+        return self.desk.show(request, "front", frame, kept[1])
 
     def articles(self, story: StoryFile, request: Request) -> HTMLResponse:
         """A page of the list of reports."""
@@ -61,6 +75,21 @@ class Reading:
         page = article_page(story, view, LINKS, around, _lit(request, len(view.article.text)))
         frame = self.desk.frame(story, "articles", page.row.title)
         return self.desk.show(request, "served_article", frame, page)
+
+    def timeline(self, story: StoryFile, request: Request) -> HTMLResponse:
+        """A part of the timeline; the filters and the period stand in the address."""
+        asked = request.query_params
+        address = TimelineAddress(
+            period=asked.get("in", ""),
+            page=page_number(request),
+            person=asked.get("person") or None,
+            place=asked.get("place") or None,
+            kind=asked.get("kind") or None,
+        )
+        page = timeline_page(EventLines(story, LINKS), address, self.desk.events(story))
+        title = " – ".join(part for part in ("Timeline", page.heading, page.whose) if part)
+        frame = self.desk.frame(story, "timeline", title)
+        return self.desk.show(request, "served_timeline", frame, page)
 
     def people(self, story: StoryFile, request: Request) -> HTMLResponse:
         """A page of the list of names."""

@@ -1,8 +1,9 @@
 """Finding words in the reports, narrowed by outlet, person and days; all of it in the address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -33,9 +34,8 @@ class Asked:
 
     def address(self, page: int = 1) -> str:
         """The address that asks the same; `page` counts from 1."""
-        named = {each.name: getattr(self, each.name) for each in fields(self)}
-        given = {name: value for name, value in named.items() if value}
-        return "/search?" + urlencode(given | ({"page": page} if page > 1 else {}))
+        named = {name: value for name, value in asdict(self).items() if value}
+        return "/search?" + urlencode(named | ({"page": page} if page > 1 else {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,37 +76,44 @@ class Searching:
 
     def search(self, story: StoryFile, request: Request) -> HTMLResponse:
         """The form, and what was found."""
-        asked = _asked(request.query_params)
+        asked = Asked(**asked_values(Asked(), request.query_params))
         try:
             page = _found(story, asked, page_number(request))
         except SettingsError as error:
-            page = SearchPage(asked, _outlets(story), (), None, str(error), ())
+            page = SearchPage(asked, outlet_names(story), (), None, str(error), ())
         title = f"“{asked.q}”" if asked.q else "Find"
         frame = self.desk.frame(story, "search", title)
         return self.desk.show(request, "search", frame, page)
 
 
-def _asked(given: Mapping[str, str]) -> Asked:
-    named = (field.name for field in fields(Asked))
-    return Asked(**{name: given.get(name, "").strip()[:LONGEST] for name in named})
+def asked_values(asked: Any, given: Mapping[str, str]) -> dict[str, str]:
+    """What an address gives for the fields of a form, or what `asked` has where it is silent."""
+    return {
+        name: given.get(name, before).strip()[:LONGEST] for name, before in asdict(asked).items()
+    }
 
 
 def _found(story: StoryFile, asked: Asked, page: int) -> SearchPage:
     if asked == Asked():
-        return SearchPage(asked, _outlets(story), (), None, None, ())
-    lines = story.lists.reports(_filter(story, asked))
-    shown = page_slice(lines, page, ON_PAGE)
+        return SearchPage(asked, outlet_names(story), (), None, None, ())
+    found = story.lists.report_ids(asked_filter(story, asked))
+    shown = story.lists.reports_by_id(page_slice(found, page, ON_PAGE))
     return SearchPage(
         asked,
-        _outlets(story),
+        outlet_names(story),
         tuple(_report(story, row_of_line(line), asked.q) for line in shown),
-        len(lines),
+        len(found),
         None,
-        page_links(page_count(len(lines), ON_PAGE), page, asked.address),
+        page_links(page_count(len(found), ON_PAGE), page, asked.address),
     )
 
 
-def _filter(story: StoryFile, asked: Asked) -> Filter:
+def asked_filter(story: StoryFile, asked: Asked) -> Filter:
+    """The filter that a form asks for; its last day is among the days.
+
+    Raises:
+        SettingsError: there is no such person, or a day is none.
+    """
     until = _day(asked.until)
     return Filter(
         person=story.person(asked.person).person.id if asked.person else None,
@@ -140,5 +147,6 @@ def _line(hit: Hit) -> Line:
     return Line(drawn, LINKS.words(hit.article_id, hit.sentence.start, hit.sentence.end))
 
 
-def _outlets(story: StoryFile) -> tuple[str, ...]:
+def outlet_names(story: StoryFile) -> tuple[str, ...]:
+    """The outlets of a story, by name."""
     return tuple(sorted(name for name, _ in story.outlets()))

@@ -119,12 +119,12 @@ class Tasks:
         rows = self.desk.listing(story).rows
         reports = _open_reports(rows)
         lost = [view for view in story.judgements() if view.state == "unattached"]
-        counts = {"speakers": story.lists.open_speaker_count()}
+        open_speakers = self.desk.open_speakers(story)
+        counts = {"speakers": len(open_speakers)}
         counts |= {kind: len(found) for kind, found in reports.items()}
         counts["unattached"] = len(lost)
         kind = asked if asked in KINDS else next((k for k in KINDS if counts[k]), "speakers")
-        start = (number - 1) * ON_PAGE
-        open_ids = story.lists.open_speakers(ON_PAGE, start) if kind == "speakers" else ()
+        open_ids = page_slice(open_speakers if kind == "speakers" else (), number, ON_PAGE)
         shown = page_slice(lost if kind == "unattached" else (), number, ON_PAGE)
         return TasksPage(
             tuple(Group(k, words, counts[k], LINKS.tasks(k)) for k, words in KINDS.items()),

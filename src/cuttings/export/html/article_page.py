@@ -9,7 +9,8 @@ from cuttings.export.html.links import Links, anchor, web_address
 from cuttings.export.html.marked import Mark, marked_stretches
 from cuttings.export.html.reused import Reused, reused_by_origin
 from cuttings.export.html.rows import FORM_WORDS, KIND_WORDS, Row, addressed, row_of
-from cuttings.export.words import time_words
+from cuttings.export.html.timeline_entries import mention_anchor
+from cuttings.export.words import doubt_words, time_words
 from cuttings.model.article import Article, Furniture, FurnitureKind
 from cuttings.story import (
     ArticleView,
@@ -88,6 +89,7 @@ class ArticlePage:
     sources: tuple[str, ...]
     language: str | None
     judged: tuple[str, ...]
+    doubts: str
     superseded: bool
     also: tuple[tuple[str, str], ...]
     reused: tuple[Reused, ...]
@@ -119,6 +121,7 @@ def article_page(
         *_statement_marks(statements, numbers),
         *_text_marks(story, article),
         *map(_time_mark, times),
+        *_event_marks(story, article.id),
         *_mention_marks(story.mentions(within), links),
     ]
     if lit is not None:
@@ -137,6 +140,7 @@ def article_page(
         sources=view.sources or (article.source,),
         language=article.language,
         judged=view.judged,
+        doubts=doubt_words(article.doubts),
         superseded=view.superseded,
         also=tuple(_same_text(story, view, links)),
         reused=reused,
@@ -191,6 +195,13 @@ def _text_marks(story: StoryFile, article: Article) -> Iterator[Mark]:
     for stretch in story.quoted(article.id):
         depth = "nested" if stretch.depth else "outer"
         yield Mark(stretch.start, stretch.end, _QUOTED, f"quoted {depth}")
+
+
+def _event_marks(story: StoryFile, article_id: str) -> Iterator[Mark]:
+    """The sentences that tell of a dated event, which the timeline leads to."""
+    for found in story.events.of_article(article_id):
+        span = found.mention.sentence
+        yield Mark(span.start, span.end, _SENTENCE, "sentence", id=mention_anchor(found))
 
 
 def _time_mark(found: TimeView) -> Mark:

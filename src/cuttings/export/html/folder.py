@@ -1,6 +1,7 @@
 """All pages of a story as a folder of files that opens from the disk."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from cuttings.export.files import write_folder
@@ -8,17 +9,19 @@ from cuttings.export.html.article_page import article_page
 from cuttings.export.html.copy_pages import copies_page, family_page, pair_page
 from cuttings.export.html.front_page import front_page
 from cuttings.export.html.gaps_page import GAPS_ON_PAGE, gaps, gaps_page
-from cuttings.export.html.links import FolderLinks
+from cuttings.export.html.links import FolderLinks, TimelineAddress
 from cuttings.export.html.list_pages import PAGE_SIZE, names_page, reports_page
 from cuttings.export.html.person_page import TYPE_WORDS, person_pages
 from cuttings.export.html.quotation_page import quotation_page
 from cuttings.export.html.render import STYLE, environment, render
 from cuttings.export.html.rows import Frame, Row, page_count, page_slice, row_of_line
+from cuttings.export.html.timeline_entries import EventLines
+from cuttings.export.html.timeline_page import timeline_keys, timeline_page
 from cuttings.export.words import story_title
-from cuttings.story import StoryFile
+from cuttings.story import EventRow, StoryFile
 
 OWN_NAMES = frozenset(
-    {"index.html", "style.css", "articles", "people", "copies", "quotations", "gaps"}
+    {"index.html", "style.css", "articles", "people", "copies", "quotations", "gaps", "timeline"}
 )
 _TOP = FolderLinks()
 _BELOW = FolderLinks("../")
@@ -47,7 +50,7 @@ class _Folder:
         self.templates = environment()
 
     def fill(self) -> None:
-        for name in ("articles", "people", "copies", "quotations", "gaps"):
+        for name in ("articles", "people", "copies", "quotations", "gaps", "timeline"):
             (self.folder / name).mkdir()
         shutil.copyfile(STYLE, self.folder / "style.css")
         rows = [row_of_line(line) for line in self.story.lists.reports()]
@@ -56,6 +59,7 @@ class _Folder:
         self._write_people()
         self._write_copies()
         self._write_quotations()
+        self._write_timelines()
         front = front_page(self.story, rows, _TOP, titled=self.titled)
         self._write(_TOP.front(), "front", Frame(_TOP, self.title, "front", self.title), front)
 
@@ -105,6 +109,26 @@ class _Folder:
             frame = self._frame("articles", f"{view.speaker_name or 'Quotation'}, in each report")
             page = quotation_page(self.story, view, _BELOW)
             self._write(_TOP.quotation(view.id), "quotation", frame, page)
+
+    def _write_timelines(self) -> None:
+        """The whole, each period that holds something, and each person who takes part."""
+        rows = self.story.events.rows()
+        lines = EventLines(self.story, _BELOW)
+        for key in ("", *timeline_keys(rows)):
+            self._write_timeline(TimelineAddress(key), rows, lines)
+        for known in sorted({known for row in rows for known, _ in row.persons}):
+            self._write_timeline(TimelineAddress(person=known), rows, lines)
+
+    def _write_timeline(
+        self, address: TimelineAddress, rows: list[EventRow], lines: EventLines
+    ) -> None:
+        number, pages = 1, 1
+        while number <= pages:
+            address = replace(address, page=number)
+            page = timeline_page(lines, address, rows, periods=address.person is None)
+            title = " – ".join(part for part in ("Timeline", page.heading, page.whose) if part)
+            self._write(_TOP.timeline(address), "timeline", self._frame("timeline", title), page)
+            number, pages = number + 1, max((each.number for each in page.pages), default=1)
 
     def _frame(self, section: str, title: str) -> Frame:
         return Frame(_BELOW, self.title, section, title)

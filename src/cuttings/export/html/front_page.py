@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from cuttings.export.html.gaps_page import GapCount, gap_counts
 from cuttings.export.html.links import Links
 from cuttings.export.html.list_pages import PAGE_SIZE
-from cuttings.export.html.rows import Row, SaidLine, said_line
+from cuttings.export.html.rows import Row, SaidLine, also_carried, said_line
 from cuttings.export.html.timeline import Timeline, timeline
-from cuttings.export.words import NAMES_IN_TITLE, days_words, reports_words
-from cuttings.story import Filter, PersonView, StatementView, StoryFile
+from cuttings.export.html.timeline_entries import EventLine
+from cuttings.export.html.timeline_front import front_strip, latest_events
+from cuttings.export.words import NAMES_IN_TITLE, counted, days_words, reports_words
+from cuttings.story import EventRow, Filter, PersonView, StatementView, StoryFile
 
 LATEST = 5
 SPEAKERS = 8
@@ -41,7 +43,8 @@ class FrontPage:
     """All that the first screen shows.
 
     `heading` are the names that stand for a title where the story has none of its own;
-    `people` are then the others.
+    `people` are then the others. `events` are the latest dated ones; where there are too few,
+    `latest` are the last reports.
     """
 
     heading: tuple[NameLink, ...]
@@ -50,6 +53,8 @@ class FrontPage:
     facts: tuple[str, ...]
     written: str
     span: str | None
+    events: tuple[EventLine, ...]
+    event_count: str
     latest: tuple[Latest, ...]
     timeline: Timeline | None
     speakers: tuple[SaidLine, ...]
@@ -58,7 +63,12 @@ class FrontPage:
 
 
 def front_page(
-    story: StoryFile, rows: Sequence[Row], links: Links, *, titled: bool = False
+    story: StoryFile,
+    rows: Sequence[Row],
+    links: Links,
+    *,
+    titled: bool = False,
+    events: Sequence[EventRow] | None = None,
 ) -> FrontPage:
     """The first screen.
 
@@ -67,12 +77,15 @@ def front_page(
         rows: All its reports, in the order of `StoryFile.articles`.
         links: Where the other pages are.
         titled: Whether the story has a title that is not made from its names.
+        events: All events of the story, where they are at hand.
     """
+    events = story.events.rows() if events is None else events
     summary = story.summary()
     by_id = {row.id: row for row in rows}
     speakers = story.lists.speakers(SPEAKERS)
     people = _names(story.people(("PER",), _PEOPLE), links)
     in_heading = 0 if titled else NAMES_IN_TITLE
+    latest = latest_events(story, events, summary.last, links)
     span = days_words(summary.first, summary.last) if summary.first and summary.last else None
     return FrontPage(
         heading=people[:in_heading],
@@ -81,8 +94,10 @@ def front_page(
         facts=(reports_words(summary),),
         written=f"{story.copies.separately_written():,} separately written",
         span=span,
-        latest=tuple(_latest(story, rows, by_id, links)),
-        timeline=timeline(rows, links, PAGE_SIZE),
+        events=latest,
+        event_count=counted(len(events), "event", "events"),
+        latest=() if latest else tuple(_latest(story, rows, by_id, links)),
+        timeline=front_strip(events, links) if latest else timeline(rows, links, PAGE_SIZE),
         speakers=tuple(_last_words(story, speakers, by_id, links)),
         more_speakers=story.lists.speaker_count() - len(speakers),
         gaps=gap_counts(story, rows, links),
@@ -124,14 +139,15 @@ def _telling(statements: Iterator[StatementView]) -> StatementView | None:
 def _last_words(
     story: StoryFile, speakers: Sequence[PersonView], by_id: dict[str, Row], links: Links
 ) -> Iterator[SaidLine]:
+    names = {known: row.outlet or row.source for known, row in by_id.items()}
     for person in speakers:
         last = story.lists.last_statement(person.person.id)
         if last is not None:
             found = story.statement(last)
             row = by_id[found.article_id]
             line = said_line(found, row, links, _WORDS_SHOWN)
-            also = _names_of(story.copies.carriers(found), by_id)
-            yield replace(line, name=person.person.name, also=also)
+            line = also_carried(story, found, line, links, names)
+            yield replace(line, name=person.person.name)
 
 
 def _names_of(others: Iterable[str], by_id: dict[str, Row]) -> tuple[str, ...]:

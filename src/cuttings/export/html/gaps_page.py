@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cuttings.export.html.links import Links
 from cuttings.export.html.rows import PageLink, Row, page_count, page_links, page_slice
-from cuttings.export.words import counted
+from cuttings.export.words import counted, doubt_words
 from cuttings.story import StoryFile
 
 GAPS_ON_PAGE = 200
@@ -14,6 +14,8 @@ UNREAD = "Could not be read"
 UNDATED = "Without a date"
 VAGUE = "Dated only within a range"
 NO_OUTLET = "Outlet not known"
+FOREIGN = "In another language than English"
+DOUBTFUL = "Perhaps not the whole report"
 UNATTACHED = "Corrections whose words are no longer there"
 
 
@@ -57,6 +59,11 @@ def gap_counts(story: StoryFile, rows: Sequence[Row], links: Links) -> tuple[Gap
         UNDATED: ("report has no date", "reports have no date"),
         VAGUE: ("report is dated only within a range", "reports are dated only within a range"),
         NO_OUTLET: ("report names no outlet", "reports name no outlet"),
+        FOREIGN: (
+            "report is in another language: kept, not read",
+            "reports are in another language: kept, not read",
+        ),
+        DOUBTFUL: ("report is perhaps not whole", "reports are perhaps not whole"),
         UNATTACHED: ("correction found no place", "corrections found no place"),
     }
     return tuple(
@@ -80,6 +87,10 @@ def gaps(story: StoryFile, rows: Sequence[Row], links: Links) -> Iterator[Gap]:
     for row in rows:
         if row.outlet is None:
             yield Gap(NO_OUTLET, row.title, row.source, links.article(row.id))
+    for row in rows:
+        if row.doubts:
+            group = FOREIGN if "foreign" in row.doubts else DOUBTFUL
+            yield Gap(group, _name(row), doubt_words(row.doubts), links.article(row.id))
     for view in story.judgements():
         if view.state == "unattached":
             words = next((each.exact for each in view.judgement.selectors if each.exact), "")

@@ -12,6 +12,23 @@ from typing import Protocol
 _SAFE = re.compile(r"[a-z0-9_-]{1,64}")
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineAddress:
+    """Which part of the timeline: a period's key, a page of its list (from 1), and filters.
+
+    `person` and `place` are ids; a folder has pages for persons, and only a server the others.
+    """
+
+    period: str = ""
+    page: int = 1
+    person: str | None = None
+    place: str | None = None
+    kind: str | None = None
+
+
+WHOLE_TIMELINE = TimelineAddress()
+
+
 class Links(Protocol):
     """Addresses of pages, as seen from the page that is being made."""
 
@@ -47,6 +64,9 @@ class Links(Protocol):
 
     def quotation(self, quotation_id: str) -> str:
         """A quotation with its versions."""
+
+    def timeline(self, address: TimelineAddress = WHOLE_TIMELINE, anchor: str = "") -> str:
+        """A part of the timeline, or an entry on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,13 @@ class FolderLinks:
     def quotation(self, quotation_id: str) -> str:
         """A quotation with its versions."""
         return f"{self.up}quotations/{safe_name(quotation_id)}.html"
+
+    def timeline(self, address: TimelineAddress = WHOLE_TIMELINE, anchor: str = "") -> str:
+        """A part of the timeline, or an entry on it."""
+        name = f"person-{safe_name(address.person)}" if address.person else address.period
+        numbered = f"-page-{address.page}" if address.page > 1 else ""
+        place = f"#{anchor}" if anchor else ""
+        return f"{self.up}timeline/{name or 'index'}{numbered}.html{place}"
 
 
 def safe_name(key: str) -> str:

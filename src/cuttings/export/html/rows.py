@@ -1,7 +1,7 @@
 """The pieces that several pages are made of: a report in a list, a line of what was said."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from cuttings.export.html.links import Links, anchor
@@ -14,8 +14,8 @@ from cuttings.export.words import (
     statement_words,
     title_words,
 )
-from cuttings.model.article import Published
-from cuttings.story import ArticleView, ReportLine, StatementView
+from cuttings.model.article import Doubt, Published
+from cuttings.story import ArticleView, ReportLine, StatementView, StoryFile
 
 T = TypeVar("T")
 
@@ -38,6 +38,7 @@ class Row:
     source: str
     published: Published
     same_text: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def day(self) -> str:
@@ -55,7 +56,8 @@ class SaidLine:
     """What somebody said, once, in one report.
 
     `marks` says whether quotation marks are to be set around `words`; `also` names the
-    other outlets (or sources) that carry the very same text.
+    other outlets (or sources) that carry the same words: in a passage in common, or as the
+    same quotation, whose versions are at `versions`.
     """
 
     words: str
@@ -70,6 +72,7 @@ class SaidLine:
     href: str
     report: Row
     also: tuple[str, ...]
+    versions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def row_of(view: ArticleView) -> Row:
         source=article.source,
         published=article.published,
         same_text=view.same_text,
+        doubts=article.doubts,
     )
 
 
@@ -113,6 +117,7 @@ def row_of_line(line: ReportLine) -> Row:
         source=line.source,
         published=line.published,
         same_text=line.same_text,
+        doubts=line.doubts,
     )
 
 
@@ -136,6 +141,22 @@ def said_line(
         href=links.article(view.article_id, anchor("s", view.id)),
         report=report,
         also=(),
+    )
+
+
+def also_carried(
+    story: StoryFile, view: StatementView, line: SaidLine, links: Links, names: dict[str, str]
+) -> SaidLine:
+    """The line with who else carries the words; `names` keeps what reports are called."""
+    carriers = {*story.copies.carriers(view), *story.quotations.other_reports(view)}
+    for other in carriers - names.keys():
+        row = row_of(story.article(other))
+        names[other] = row.outlet or row.source
+    known = story.quotations.of_article(view.article_id).get(view.id)
+    return replace(
+        line,
+        also=tuple(dict.fromkeys(names[other] for other in sorted(carriers))),
+        versions=links.quotation(known) if known else None,
     )
 
 
