@@ -43,7 +43,7 @@ def score(data: Path | None) -> list[Score] | str:
     """B³ on both sets, for names and for all mentions."""
     sets: tuple[tuple[str, str, Callable[[Path], Iterator[GoldDocument]]], ...] = (
         ("MEANTIME", "meantime", meantime_people),
-        ("ECB+", "ecbplus", ecbplus_people),
+        ("ECB+, every fourth topic", "ecbplus", ecbplus_people),
     )
     if data is None or not all((data / folder).is_dir() for _, folder, _ in sets):
         return "people across documents (MEANTIME, ECB+): no folders meantime and ecbplus"
