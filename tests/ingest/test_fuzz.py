@@ -147,3 +147,9 @@ def test_a_charset_with_a_nul_in_its_name_is_passed_over():
     damaged = samples.mail().replace(b'charset="utf-8"', b'charset="utf-8"\x00', 1)
     assert damaged != samples.mail()
     assert read_damaged(damaged, "eml") == 1
+
+
+def test_an_entry_with_an_empty_day_is_read_without_a_word_of_the_feed_library():
+    damaged = samples.rss().replace(b"<pubDate>", b"<pubDate/><x>").replace(b"</pubDate>", b"</x>")
+    assert damaged != samples.rss()
+    assert read_damaged(damaged, "xml") >= 1

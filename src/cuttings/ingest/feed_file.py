@@ -63,6 +63,14 @@ def _no_feed(source: Source) -> InputError:
     )
 
 
+def _updated(entry: Any) -> str:
+    """The day of the last change, where none of publication is given.
+
+    Asked for by `entry.get`, the library would give the day of publication, with a warning.
+    """
+    return "" if entry.get("published") else _text(dict.get(entry, "updated"))
+
+
 def _entry(entry: Any, outlet: str, language: str) -> Entry:
     source = entry.get("source")
     values = (
@@ -72,7 +80,7 @@ def _entry(entry: Any, outlet: str, language: str) -> Entry:
         ("outlet", "feed title", outlet),
         ("url", "link", _text(entry.get("link"))),
         ("published", "published", _text(entry.get("published"))),
-        ("published", "updated", "" if entry.get("published") else _text(entry.get("updated"))),
+        ("published", "updated", _updated(entry)),
         ("language", "language", language),
     )
     name, words = _longest(entry)
