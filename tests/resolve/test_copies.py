@@ -13,7 +13,7 @@ from cuttings.resolve.copies import (
     without_standing,
 )
 from cuttings.resolve.copy_texts import shingles_of
-from cuttings.resolve.passages import compare
+from cuttings.resolve.passages import compare, swapped
 from cuttings.resolve.standing_lines import standing_lines
 
 LINES = tomllib.loads(files("cuttings").joinpath("resolve/data/standing.toml").read_text("utf-8"))[
@@ -87,7 +87,7 @@ def test_candidates_are_pairs_that_share_prose():
     assert {("a", "b"), ("a", "d"), ("c", "e")} == found
 
 
-def test_a_line_that_an_outlet_prints_again_and_again_is_standing():
+def texts_with_one_note():
     note = (
         "The Gazette is printed on paper from the mill at Tarn and is owned by its readers, who "
         "meet on the first Sunday of every month in the reading room above the old post office "
@@ -96,7 +96,22 @@ def test_a_line_that_an_outlet_prints_again_and_again_is_standing():
     bodies = [
         " ".join(f"{word}{n}" for word in BACKGROUND.replace(".", "").split() * 8) for n in range(7)
     ]
-    texts = {str(n): ready(body + ".", note) for n, body in enumerate(bodies)}
+    return {str(n): ready(body + ".", note) for n, body in enumerate(bodies)}
+
+
+def test_what_is_standing_does_not_hang_on_which_text_of_a_pair_came_first():
+    texts = texts_with_one_note()
+    outlets = dict.fromkeys(texts, frozenset(["Gazette"]))
+    # only the first text was compared with all others
+    pairs = {("0", b): compare(texts["0"], texts[b]) for b in texts if b != "0"}
+    turned = {(b, a): swapped(found) for (a, b), found in pairs.items()}
+    once, again = without_standing(pairs, outlets), without_standing(turned, outlets)
+    assert {pair.strength for pair in once.values()} == {0}
+    assert {(a, b): swapped(found) for (b, a), found in again.items()} == once
+
+
+def test_a_line_that_an_outlet_prints_again_and_again_is_standing():
+    texts = texts_with_one_note()
     pairs = {(a, b): compare(texts[a], texts[b]) for a in texts for b in texts if a < b}
     outlets = dict.fromkeys(texts, frozenset(["Gazette"]))
     assert all(pair.strength >= COPY_STRENGTH for pair in pairs.values())

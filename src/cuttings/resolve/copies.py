@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
-from cuttings.model.copies import Carrier, Comparison, CopyKind, CopyPair, Passage
+from cuttings.model.copies import Carrier, Comparison, CopyKind, CopyPair
+from cuttings.model.evidence import Span
 from cuttings.resolve.origins import find_origin, is_later_version
 from cuttings.resolve.passages import strength, swapped
 
-VERSION = "1"
+VERSION = "2"
 COPY_STRENGTH = 22.0
 """Words of newsroom prose in common, beyond set phrases, from which on it is a copy."""
 LEAST_COMMON_SHINGLES = 3
@@ -101,7 +102,7 @@ def without_standing(
                 places[a].append((b, passage.a.start, passage.a.end))
                 places[b].append((a, passage.b.start, passage.b.end))
     return {
-        pair: _mark_standing(found, places[pair[0]])
+        pair: _mark_standing(found, places[pair[0]], places[pair[1]])
         if outlets[pair[0]] & outlets[pair[1]]
         and max(found.share_a, found.share_b) < STANDING_SHARE
         else found
@@ -109,9 +110,14 @@ def without_standing(
     }
 
 
-def _mark_standing(found: Comparison, places: Iterable[tuple[T, int, int]]) -> Comparison:
+def _mark_standing(
+    found: Comparison, in_a: Iterable[tuple[T, int, int]], in_b: Iterable[tuple[T, int, int]]
+) -> Comparison:
+    """A passage is standing where many reports share it with either text, whichever came first."""
     passages = tuple(
-        replace(passage, kind="standing") if _is_standing(passage, places) else passage
+        replace(passage, kind="standing")
+        if _is_standing(passage.a, in_a) or _is_standing(passage.b, in_b)
+        else passage
         for passage in found.passages
     )
     if passages == found.passages:
@@ -119,8 +125,8 @@ def _mark_standing(found: Comparison, places: Iterable[tuple[T, int, int]]) -> C
     return replace(found, passages=passages, strength=strength(passages, 0.0), contained=0.0)
 
 
-def _is_standing(passage: Passage, places: Iterable[tuple[T, int, int]]) -> bool:
-    start, end = passage.a.start, passage.a.end
+def _is_standing(words: Span, places: Iterable[tuple[T, int, int]]) -> bool:
+    start, end = words.start, words.end
     least = STANDING_COVER * (end - start)
     carriers = {
         other for other, left, right in places if min(end, right) - max(start, left) >= least
