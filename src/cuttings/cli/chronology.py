@@ -129,4 +129,7 @@ def render(console: Console, rows: Iterable[dict[str, Any]]) -> None:
         line = " · ".join(printable(part) for part in behind if part)
         console.print(Text(" " * _WIDTH + line, style="dim"))
     if nothing:
-        console.print("No dated event fits. `show FILE times` lists the times in the reports.")
+        console.print(
+            "No dated event fits. (Reports that were read with plain rules have none.) "
+            "`show FILE times` lists the times in the reports."
+        )
