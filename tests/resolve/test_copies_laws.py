@@ -1,8 +1,8 @@
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.resolve.copy_cases import BACKGROUND, LEAD, OTHER, OWN, QUOTED, ready
 
-from cuttings.resolve.copies import COPY_STRENGTH, candidates
+from cuttings.resolve.copies import COPY_STRENGTH, SharedPlace, candidates, in_one_place
 from cuttings.resolve.copy_texts import shingles_of
 from cuttings.resolve.passages import compare, swapped
 
@@ -18,6 +18,18 @@ reports = st.tuples(paragraphs, noise).map(lambda parts: ready(*parts[0], parts[
 @given(reports, reports)
 def test_a_comparison_is_the_same_from_both_sides(one, other):
     assert compare(one, other) == swapped(compare(other, one))
+
+
+near = st.integers(0, 40)
+shared_places = st.lists(st.builds(SharedPlace, near, near, st.booleans()), max_size=9)
+
+
+@settings(deadline=None)
+@example([SharedPlace(a, b, frequent=False) for a, b in ((0, 10), (4, 0), (6, 30))])
+@given(shared_places)
+def test_whether_two_texts_are_compared_is_the_same_from_both_sides(places):
+    turned = [SharedPlace(place.b, place.a, place.frequent) for place in places]
+    assert in_one_place(places) == in_one_place(turned)
 
 
 @settings(deadline=None)

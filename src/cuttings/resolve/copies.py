@@ -1,7 +1,7 @@
 """Which texts are worth comparing, and what two articles that share words are to each other."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple, TypeVar
@@ -11,7 +11,7 @@ from cuttings.model.evidence import Span
 from cuttings.resolve.origins import find_origin, is_later_version
 from cuttings.resolve.passages import strength, swapped
 
-VERSION = "2"
+VERSION = "3"
 COPY_STRENGTH = 22.0
 """Words of newsroom prose in common, beyond set phrases, from which on it is a copy."""
 LEAST_COMMON_SHINGLES = 3
@@ -73,7 +73,13 @@ def in_one_place(places: Collection[SharedPlace]) -> bool:
     """
     if len(places) < LEAST_COMMON_SHINGLES:
         return False
-    ordered = sorted(places)
+    # seen from either text: which of the two was read first must not matter
+    return _follow_each_other(sorted(places)) or _follow_each_other(
+        sorted(SharedPlace(place.b, place.a, place.frequent) for place in places)
+    )
+
+
+def _follow_each_other(ordered: Sequence[SharedPlace]) -> bool:
     for at, first in enumerate(ordered):
         thirds = 0
         for place in ordered[at:]:
