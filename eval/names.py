@@ -4,15 +4,14 @@ PUD (universaldependencies.org, names by UNER), Wikigold and CrossNER as `langua
 folder holds them, with the words and sentences of the sets; PUD is never tuned on. `gold/
 names_blind.jsonl` is our own: the first 1,000 characters or so of twenty news reports of other
 sets, labelled by reading before any model had run: path, hash of the whole text, `until` where
-the labels end, offsets and types, no words; `names_blind2.jsonl` is the same for 24 whole reports,
-labelled later. Its habits: titles, possessives and peoples are no
+the labels end, offsets and types, no words; `names_blind2.jsonl` and `names_blind3.jsonl` are the
+same for 24 whole reports each, labelled later. Its habits: titles, possessives and peoples are no
 part of a name; an article before it does not matter; parties' members, works, laws and products
 are not labelled; papers, services, teams and governments' houses are organisations.
 """
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
@@ -27,8 +26,9 @@ from cuttings.language.syntax import SentenceRead, read_words
 from cuttings.language.units import Unit
 from cuttings.text.quotation_marks import find_quoted
 from eval import copies_texts
+from eval.causes import by_cause
 from eval.scores import Score, from_counts
-from eval.statements_texts import SCORE_SECOND_BLIND, read_texts
+from eval.statements_texts import SCORE_SECOND_BLIND, SCORE_THIRD_BLIND, read_texts
 
 TYPES = ("PER", "ORG", "LOC")
 GOLD = Path(__file__).parent / "gold"
@@ -52,10 +52,11 @@ def score(data: Path | None) -> list[Score] | str:
         sentences = list(_sentences(file))[:SENTENCES]
         scores += _set_scores(name, sentences)
     scores += _blind_scores("blind names", GOLD / "names_blind.jsonl", _texts(data))
-    if SCORE_SECOND_BLIND:
-        second = GOLD / "names_blind2.jsonl"
-        paths = [json.loads(line)["path"] for line in second.read_text("utf-8").splitlines()]
-        scores += _blind_scores("blind names 2", second, dict(read_texts(data, paths)))
+    for number, is_scored in ((2, SCORE_SECOND_BLIND), (3, SCORE_THIRD_BLIND)):
+        if is_scored:
+            gold = GOLD / f"names_blind{number}.jsonl"
+            paths = [json.loads(line)["path"] for line in gold.read_text("utf-8").splitlines()]
+            scores += _blind_scores(f"blind names {number}", gold, dict(read_texts(data, paths)))
     return scores
 
 
@@ -125,12 +126,13 @@ def _scores(
 ) -> list[Score]:
     wanted = {span for span in gold if span[3] in TYPES}
     given = {span for span in found if span[3] in TYPES}
+    errors = _errors(wanted - given, given - wanted, words)
     scores = []
     for kind in ("all", *TYPES):
         of_kind = {s for s in wanted if kind in {"all", s[3]}}
         given_kind = {s for s in given if kind in {"all", s[3]}}
         right = len(of_kind & given_kind)
-        errors = _errors(of_kind - given_kind, given_kind - of_kind, words)
+        of_this = ((cause, shown) for types, cause, shown in errors if {kind} & {"all", *types})
         scores.append(
             from_counts(
                 name,
@@ -139,16 +141,38 @@ def _scores(
                 found=len(given_kind),
                 right_gold=right,
                 gold=len(of_kind),
-                errors=errors,
+                errors=by_cause(of_this),
             )
         )
     return scores
 
 
-def _errors(missing: set[Span], extra: set[Span], words: Callable[[Span], str]) -> list[str]:
-    missed = Counter(f"missing: {s[3]} {words(s)}" for s in missing)
-    added = Counter(f"too much: {s[3]} {words(s)}" for s in extra)
-    return [f"{n} × {line}" for line, n in (missed + added).most_common()]
+def _errors(
+    missing: set[Span], extra: set[Span], words: Callable[[Span], str]
+) -> list[tuple[set[str], str, str]]:
+    """Each error: the types that it is one of, its cause, and the words."""
+    beside: dict[str, list[Span]] = {}
+    for span in sorted(extra):
+        beside.setdefault(span[0], []).append(span)
+    found: list[tuple[set[str], str, str]] = []
+    met: set[Span] = set()
+    for span in sorted(missing):
+        near = [other for other in beside.get(span[0], ()) if _overlap(other, span)]
+        other = next((o for o in near if o[:3] == span[:3]), near[0] if near else None)
+        if other is None:
+            found.append(({span[3]}, f"{span[3]} missing", words(span)))
+            continue
+        met.add(other)
+        same = other[:3] == span[:3]
+        cause = f"{span[3]} taken for {other[3]}" if same else f"{span[3]} with other edges"
+        shown = words(span) if same else f"{words(other)} for {words(span)}"
+        found.append(({span[3], other[3]}, cause, shown))
+    found += [({span[3]}, f"{span[3]} too much", words(span)) for span in sorted(extra - met)]
+    return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
 
 
 def _blind_scores(gold_set: str, file: Path, texts: dict[str, str]) -> list[Score]:

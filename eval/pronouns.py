@@ -14,6 +14,7 @@ from cuttings.language.pronoun_candidates import PRONOUNS
 from cuttings.model.annotation import Annotation, Link
 from cuttings.model.quoted import QuotedStretch
 from cuttings.text.quotation_marks import find_quoted
+from eval.causes import by_cause
 from eval.coreference_sets import CorefText, GapPassage, GoldMention, gap_passages, gum_texts
 from eval.scores import Score, from_counts
 
@@ -32,10 +33,10 @@ def score(data: Path | None) -> list[Score] | str:
 def gum_score(path: Path) -> Score:
     """He and she of the documents of a GUM file."""
     found = right = wanted = 0
-    errors: list[str] = []
+    errors: list[tuple[str, str]] = []
     for document in gum_texts(path):
         _, annotation = _read(document.text)
-        links = {link.anaphor.start: link for link in annotation.links}
+        links = {(link.anaphor.start, link.anaphor.end): link for link in annotation.links}
         found_here = set()
         for mention in document.mentions:
             words = document.text[mention.start : mention.end]
@@ -43,7 +44,7 @@ def gum_score(path: Path) -> Score:
                 continue
             found_here.add(mention.start)
             before = _full_before(document, mention)
-            link = links.get(mention.start)
+            link = links.get((mention.start, mention.end))
             wanted += bool(before)
             found += link is not None
             good = link is not None and _is_right(document, mention, link)
@@ -52,7 +53,7 @@ def gum_score(path: Path) -> Score:
                 errors.append(_error(document, mention, link))
     return from_counts(
         "GUM dev", "he and she", right_found=right, found=found, right_gold=right, gold=wanted,
-        errors=errors,
+        errors=by_cause(errors),
     )  # fmt: skip
 
 
@@ -76,18 +77,21 @@ def _is_right(document: CorefText, pronoun: GoldMention, link: Link) -> bool:
     )
 
 
-def _error(document: CorefText, mention: GoldMention, link: Link | None) -> str:
+def _error(document: CorefText, mention: GoldMention, link: Link | None) -> tuple[str, str]:
+    """The cause of an error, and the words around the pronoun."""
     text = document.text
+    before = _full_before(document, mention)
     given = text[link.antecedent.start : link.antecedent.end] if link else "nobody"
-    gold = [text[m.start : m.end] for m in _full_before(document, mention)][-1:]
-    around = text[max(0, mention.start - 60) : mention.end + 30].replace("\n", " ")
-    return f"{document.name}: {given!r}, should be {gold}: … {around} …"
+    gold = [text[m.start : m.end] for m in before][-1:]
+    around = text[max(0, mention.start - 40) : mention.end + 20].replace("\n", " ")
+    cause = "left open" if link is None else "another person" if before else "nobody named before"
+    return cause, f"{document.name}: {given!r}, should be {gold}: … {around} …"
 
 
 def gap_score(path: Path) -> Score:
     """GAP's F1 over both names of each passage."""
     found = right = wanted = 0
-    errors: list[str] = []
+    errors: list[tuple[str, str]] = []
     for passage in gap_passages(path):
         chosen = _gap_choice(passage)
         for start, end, answer in (passage.a, passage.b):
@@ -96,11 +100,11 @@ def gap_score(path: Path) -> Score:
             wanted += answer
             right += given and answer
             if given != answer:
-                name = passage.text[start:end]
-                errors.append(f"{passage.name}: {name!r} {'too much' if given else 'missing'}")
+                cause = "too much" if given else "left open" if not chosen else "another person"
+                errors.append((cause, f"{passage.name}: {passage.text[start:end]!r}"))
     return from_counts(
         "GAP validation", "he and she", right_found=right, found=found, right_gold=right,
-        gold=wanted, errors=errors,
+        gold=wanted, errors=by_cause(errors),
     )  # fmt: skip
 
 
@@ -109,7 +113,8 @@ def _gap_choice(passage: GapPassage) -> list[tuple[int, int]]:
     quoted, annotation = _read(passage.text)
     scene = set_scene(passage.text, quoted, annotation)
     for link in annotation.links:
-        if link.anaphor.start == passage.pronoun:
+        word = passage.text[link.anaphor.start : link.anaphor.end].lower()
+        if link.anaphor.start == passage.pronoun and word in PRONOUNS:
             for entity in find_entities(scene, annotation):
                 places = [(m.start, m.end) for m in entity.mentions]
                 if (link.antecedent.start, link.antecedent.end) in places:

@@ -13,6 +13,7 @@ from cuttings.language.model import EnglishModel, load_model
 from cuttings.language.sentences import split_sentences
 from cuttings.language.syntax import read_words
 from cuttings.text.quotation_marks import find_quoted
+from eval.causes import by_cause
 from eval.coreference_sets import CorefText, gum_texts
 from eval.scores import Score, from_counts
 
@@ -67,29 +68,36 @@ def _sentences(path: Path) -> Iterator[GoldSentence]:
 
 def _tree_scores(name: str, sentences: Sequence[GoldSentence]) -> list[Score]:
     model = load_model()
-    tags = attached = total = 0
+    tags: list[tuple[str, str]] = []
+    attached: list[tuple[str, str]] = []
+    total = 0
     for gold in sentences:
         read = read_words(model, gold.words)
         total += len(gold.words)
-        tags += sum(a == b for a, b in zip(gold.upos, read.upos, strict=True))
-        attached += sum(
-            head == own and relation == label.split(":")[0]
-            for head, own, relation, label in zip(
-                gold.heads, read.heads, gold.relations, read.relations, strict=True
-            )
-        )
+        for at, word in enumerate(gold.words):
+            if gold.upos[at] != read.upos[at]:
+                tags.append((f"{gold.upos[at]} taken for {read.upos[at]}", word))
+            label = read.relations[at].split(":")[0]
+            if gold.relations[at] != label:
+                attached.append((f"{gold.relations[at]} taken for {label}", word))
+            elif gold.heads[at] != read.heads[at]:
+                attached.append((f"{label} of another word", word))
     return [_accuracy(name, "UPOS", tags, total), _accuracy(name, "LAS", attached, total)]
 
 
-def _accuracy(name: str, measure: str, right: int, total: int) -> Score:
-    return from_counts(name, measure, right_found=right, found=total, right_gold=right, gold=total)
+def _accuracy(name: str, measure: str, errors: list[tuple[str, str]], total: int) -> Score:
+    right = total - len(errors)
+    return from_counts(
+        name, measure, right_found=right, found=total, right_gold=right, gold=total,
+        errors=by_cause(errors),
+    )  # fmt: skip
 
 
 def _own_sentences(path: Path) -> list[Score]:
     """LAS over whole documents with gold sentences, and with the sentences that we cut."""
     gold = iter(read_trees(path))
     model = load_model()
-    right = {"gold sentences": 0, "own sentences": 0}
+    wrong: dict[str, list[tuple[str, str]]] = {"gold sentences": [], "own sentences": []}
     total = 0
     for number, document in enumerate(gum_texts(path)):
         rows = [next(gold) for _ in document.sentences]
@@ -105,9 +113,9 @@ def _own_sentences(path: Path) -> list[Score]:
         }
         words = [word for row in rows for word in row.words]
         for way, edges in ways.items():
-            right[way] += _attached(model, words, (heads, relations, starts), edges)
+            wrong[way] += _misread(model, words, (heads, relations, starts), edges)
     name = "GUM dev, every fourth document"
-    return [_accuracy(name, f"LAS, {way}", count, total) for way, count in right.items()]
+    return [_accuracy(name, f"LAS, {way}", errors, total) for way, errors in wrong.items()]
 
 
 def _in_a_row(
@@ -129,14 +137,15 @@ def _in_a_row(
     return heads, relations, starts
 
 
-def _attached(
+def _misread(
     model: EnglishModel,
     words: Sequence[str],
     gold: tuple[list[int], list[str], list[int]],
     edges: Sequence[int],
-) -> int:
+) -> Iterator[tuple[str, str]]:
+    """Cause and word of each word with another head or relation, read between these edges."""
     heads, relations, starts = gold
-    right = first = 0
+    first = 0
     for edge in [*edges[1:], len(starts) and starts[-1] + 1]:
         last = first
         while last < len(starts) and starts[last] < edge:
@@ -145,14 +154,17 @@ def _attached(
             read = read_words(model, words[first:last])
             for at, (head, label) in enumerate(zip(read.heads, read.relations, strict=True)):
                 whole = head - 1 + first if head else -1
-                right += heads[first + at] == whole and relations[first + at] == label.split(":")[0]
+                plain, told = label.split(":")[0], relations[first + at]
+                if told != plain:
+                    yield f"{told} taken for {plain}", words[first + at]
+                elif heads[first + at] != whole:
+                    yield f"{told} of another word", words[first + at]
         first = last
-    return right
 
 
 def _ends_score(name: str, documents: Sequence[CorefText]) -> Score:
     right = found = wanted = 0
-    errors: list[str] = []
+    errors: list[tuple[str, str]] = []
     for document in documents:
         text = document.text
         gold = {end for _, end in document.sentences}
@@ -163,8 +175,8 @@ def _ends_score(name: str, documents: Sequence[CorefText]) -> Score:
         for end in sorted(gold ^ own):
             kind = "missing" if end in gold else "too much"
             around = text[max(0, end - 40) : end] + "|" + text[end : end + 20]
-            errors.append(f"{document.name}: {kind}: {around!r}")
+            errors.append((kind, f"{document.name}: {around!r}"))
     return from_counts(
         name, "sentence ends", right_found=right, found=found, right_gold=right, gold=wanted,
-        errors=errors,
+        errors=by_cause(errors),
     )  # fmt: skip

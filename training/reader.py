@@ -25,10 +25,10 @@ class Read:
     relations: list[str]
 
 
-def session_of(model: Path | bytes, threads: int = 1) -> onnxruntime.InferenceSession:
+def session_of(model: Path | bytes) -> onnxruntime.InferenceSession:
     """An onnxruntime session with everything that decides the result fixed."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     source = model if isinstance(model, bytes) else str(model)
@@ -36,7 +36,7 @@ def session_of(model: Path | bytes, threads: int = 1) -> onnxruntime.InferenceSe
 
 
 def encode(words: Sequence[str], pieces: WordPieces) -> dict[str, NDArray[np.int64]]:
-    """The four inputs of the graph for one sentence."""
+    """The inputs of the graph for one sentence."""
     ids, cases, first, last = [CLS], [LOWER], [], []
     for word in words:
         parts = pieces(word)
@@ -44,20 +44,26 @@ def encode(words: Sequence[str], pieces: WordPieces) -> dict[str, NDArray[np.int
         ids += parts
         cases += [case_class(word)] * len(parts)
         last.append(len(ids) - 1)
-    inputs = {"pieces": [*ids, SEP], "cases": [*cases, LOWER], "first": first, "last": last}
+    inputs = {
+        "pieces": [[*ids, SEP]],
+        "cases": [[*cases, LOWER]],
+        "first": first,
+        "last": last,
+        "words": [list(range(len(words)))],
+        "rooted": [list(range(len(words) + 1))],
+    }
     return {name: np.array(row, np.int64) for name, row in inputs.items()}
 
 
 class Reader:
-    """A session with its labels."""
+    """The sessions of a model's folder, with its labels."""
 
-    def __init__(
-        self, model: Path | bytes, labels: Path, tokenizer: Path, threads: int = 1
-    ) -> None:
-        lists = json.loads(labels.read_text(encoding="utf-8"))
+    def __init__(self, folder: Path) -> None:
+        lists = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self.xpos, self.relations = lists["xpos"], lists["relations"]
-        self.pieces = WordPieces(tokenizer)
-        self.session = session_of(model, threads)
+        self.pieces = WordPieces(folder / "tokenizer.json")
+        self.session = session_of(folder / "model.onnx")
+        self.second = session_of(folder / "relations.onnx")
 
     def scores(self, words: Sequence[str]) -> dict[str, NDArray]:
         """The raw outputs."""
@@ -67,9 +73,9 @@ class Reader:
     def read(self, words: Sequence[str]) -> Read:
         """Names, tags and the tree of one sentence."""
         out = self.scores(words)
-        heads = best_heads(out["arcs"])
-        found = out["relations"][np.arange(len(heads)), heads]
-        relations = [self.relations[r] for r in found]
+        heads = best_heads(out["arcs"][0])
+        chosen = {"children": out["children"], "heads": out["heads"][heads]}
+        relations = [self.relations[r] for r in self.second.run(None, chosen)[0]]
         for i, head in enumerate(heads):
             if head == 0:
                 relations[i] = "root"

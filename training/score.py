@@ -7,7 +7,6 @@ Viterbi, span F1 over PER, ORG and LOC. PUD is measured only with ``--final``.
 import argparse
 import gzip
 import json
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,27 +68,17 @@ def _f1(right: int, found: int, wanted: int) -> float:
     return round(200 * right / max(1, found + wanted), 2)
 
 
-def speed(reader: Reader, sentences: Sequence[Sentence]) -> float:
-    """Words a second on one core, from words to names, tags and trees."""
-    for s in sentences[:20]:
-        reader.read(s.words)
-    began = time.perf_counter()
-    for s in sentences:
-        reader.read(s.words)
-    return sum(len(s.words) for s in sentences) / (time.perf_counter() - began)
-
-
 def main() -> None:
     """Print one line per set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument(
-        "--model", type=Path, required=True, help="model.onnx beside its other files"
+        "--model", type=Path, required=True, help="model.onnx beside the other files"
     )
     parser.add_argument("--final", action="store_true", help="measure PUD too")
     args = parser.parse_args()
     folder, language = args.model.parent, args.data / "language"
-    reader = Reader(args.model, folder / "labels.json", folder / "tokenizer.json")
+    reader = Reader(folder)
     with gzip.open(folder / "lemmas.json.gz", "rt", encoding="utf-8") as file:
         stored = json.load(file)
     lemmas = (
@@ -100,8 +89,6 @@ def main() -> None:
         print(name, tree_scores(reader, list(read_trees(language / path)), lemmas), flush=True)
     for name, path in (NAMES | FINAL_NAMES if args.final else NAMES).items():
         print(name, name_scores(reader, list(read_names(language / path, "shared"))), flush=True)
-    dev = list(read_trees(language / TREES["EWT dev"]))[:500]
-    print(f"{speed(reader, dev):.0f} words/s on one core", flush=True)
 
 
 if __name__ == "__main__":

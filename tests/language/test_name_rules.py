@@ -1,7 +1,7 @@
 """Each rule on names, on words alone: where it speaks, and where it holds its tongue."""
 
-import numpy as np
 import pytest
+from tests.language.name_rows import TAGS, row_of, shown
 
 from cuttings.language.furniture_names import credit_of
 from cuttings.language.name_contexts import (
@@ -14,33 +14,7 @@ from cuttings.language.name_contexts import (
 )
 from cuttings.language.name_kinds import of_one_kind
 from cuttings.language.name_rules import trimmed, worded_type
-from cuttings.language.name_spans import Found, TextWords
-
-TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
-FULL_STOPS = frozenset(".?!")
-
-
-def row_of(text, sure=(), common=()):
-    """The words of a text; capitalised ones are proper nouns.
-
-    `sure` is (number of the word, type): what the model takes it for; else it has no opinion.
-    """
-    words = text.split()
-    sentence, number = [], 0
-    for word in words:
-        sentence.append(number)
-        number += word in FULL_STOPS
-    upos = ["PROPN" if w[:1].isupper() and w not in common else "NOUN" for w in words]
-    chances = np.full((len(words), len(TAGS)), np.log(1 / len(TAGS)))
-    for at, kind in sure:
-        chances[at] = np.log(0.01)
-        chances[at][TAGS.index(f"B-{kind}")] = np.log(0.9)
-    places = [*range(0, 10 * len(words), 10)]
-    return TextWords(words, upos, sentence, places, [p + 9 for p in places], list(chances))
-
-
-def shown(row, found):
-    return [(" ".join(row.words[f.first : f.last]), f.type) for f in found]
+from cuttings.language.name_spans import Found
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from cuttings.language.model_names import find_model_names
 from cuttings.language.names import find_names
 from cuttings.language.sentences import split_sentences
 from cuttings.language.spacy_pipeline import annotate_with_spacy, spacy_version
-from cuttings.language.syntax import SentenceRead, read_sentence
+from cuttings.language.syntax import read_sentences
 from cuttings.language.tokens import tokenize
 from cuttings.language.units import sentence_tokens
 from cuttings.model.annotation import Annotation, Interval, Name, Token
@@ -20,7 +20,7 @@ from cuttings.model.article import Furniture
 from cuttings.model.quoted import QuotedStretch
 
 RULES = "rules"
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def annotate(
         read, names = _read_with_model(text, tokens, sentences)
     else:
         read, names = annotate_with_spacy(text, tokens, sentences, options.model)
-    hidden = nameless_places(furniture)
+    hidden = nameless_places(text, furniture)
     names = tuple(n for n in names if not any(a < n.end and n.start < b for a, b in hidden))
     annotation = Annotation(version, sentences, read, names)
     return Annotation(version, sentences, read, names, find_links(text, quoted, annotation))
@@ -82,10 +82,7 @@ def _read_with_model(
 ) -> tuple[tuple[Token, ...], tuple[Name, ...]]:
     model = load_model()
     filled = list(tokens)
-    read: list[SentenceRead] = []
-    for first, last in sentence_tokens(tokens, sentences):
-        if first < last:
-            read.append(read_sentence(model, text, filled, (first, last)))
+    read = read_sentences(model, text, filled, sentence_tokens(tokens, sentences))
     row, found = find_model_names(read, NameDecoder(model.name_tags))
     names = tuple(
         Name(row.starts[n.first], row.ends[n.last - 1], n.type, n.method, n.score) for n in found

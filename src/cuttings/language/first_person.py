@@ -1,29 +1,69 @@
 """I and my within quotation: they mean its speaker, where the sentence says who that is.
 
-`We` stays open: whom a speaker counts in, the words do not say.
+`We` is an organisation where an organisation speaks (`“We regret it,” Acme said`). Where a person
+speaks it stays open: whom a speaker counts in, the words do not say.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from cuttings.language.clauses import Clauses
 from cuttings.language.person_mentions import Entity, Scene
+from cuttings.model.annotation import Name
 from cuttings.model.quoted import QuotedStretch
 
 METHOD = "speaker of the quotation"
+METHOD_BODY = "organisation that speaks"
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
 def first_person(scene: Scene, quoted: Sequence[QuotedStretch]) -> list[int]:
     """The tokens I, me, my, mine, myself that stand in a quotation and in none within it."""
+    return _in_quotation(scene, quoted, _FIRST_PERSON)
+
+
+def _in_quotation(
+    scene: Scene, quoted: Sequence[QuotedStretch], pronouns: frozenset[str]
+) -> list[int]:
     inner = [(stretch.start, stretch.end) for stretch in quoted if stretch.depth]
     return [
         at
         for at, token in enumerate(scene.tokens)
         if scene.quotation[at] >= 0
-        and scene.word(at).lower() in _FIRST_PERSON
+        and scene.word(at).lower() in pronouns
         and token.upos in {"PRON", None}
         and not any(start <= token.start < end for start, end in inner)
     ]
+
+
+def first_plural(scene: Scene, quoted: Sequence[QuotedStretch]) -> list[int]:
+    """The tokens we, us, our, ours, ourselves that stand in a quotation and in none within it."""
+    return _in_quotation(scene, quoted, _FIRST_PLURAL)
+
+
+def bodies_speaking(
+    scene: Scene, quoted: Sequence[QuotedStretch], clauses: Clauses, names: Sequence[Name]
+) -> dict[int, Name]:
+    """For each quotation (by number) the name of the organisation that alone speaks it.
+
+    Only where the name itself is the subject of the verb of speech; `the company` says too little.
+    """
+    bodies = [name for name in names if name.type == "ORG"]
+    runs = [stretch.run for stretch in quoted if stretch.depth == 0]
+    by_run: dict[int, list[Name | None]] = {}
+    for number, subjects in clauses.speakers.items():
+        for at in subjects:
+            start = scene.tokens[at].start
+            body = next((name for name in bodies if name.start <= start < name.end), None)
+            by_run.setdefault(runs[number], []).append(body)
+    found: dict[int, Name] = {}
+    for number, run in enumerate(runs):
+        told = by_run.get(run, [])
+        known = [name for name in told if name is not None]
+        forms = {scene.text[name.start : name.end] for name in known}
+        if len(forms) == 1 and len(known) == len(told):
+            found[number] = known[0]
+    return found
 
 
 def speakers(

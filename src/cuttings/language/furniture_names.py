@@ -7,12 +7,21 @@ from functools import cache
 from cuttings.language.lexicon import words
 from cuttings.model.article import Furniture
 
+_WORK = r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Cc]ompiled|[Pp]hotos?|[Gg]raphics?)"
+_CREDITS = (
+    re.compile(rf"\((?:Additional\s)?{_WORK} by\s[^()\n]{{3,300}}\)"),
+    re.compile(rf"^(?:Additional\s)?{_WORK} by\s[A-Z][^\n]{{3,300}}$", re.MULTILINE),
+    re.compile(r"\(By [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?: ?(?:--|[-–—/]) ?[^()\n]{2,40})?\)"),
+)
 _NAMELESS = frozenset({"byline", "credit", "read-more", "header"})
 
 
-def nameless_places(furniture: Sequence[Furniture]) -> list[tuple[int, int]]:
-    """The stretches without names of the story: of a caption only the credit at its end."""
-    found: list[tuple[int, int]] = []
+def nameless_places(text: str, furniture: Sequence[Furniture]) -> list[tuple[int, int]]:
+    """The stretches without names of the story: of a caption only the credit at its end.
+
+    So also what agencies print under a report (`(Reporting by Ann Hale; Editing by Carl Orme)`).
+    """
+    found = [match.span() for pattern in _CREDITS for match in pattern.finditer(text)]
     for item in furniture:
         start, end = item.span.start, item.span.end
         if item.kind == "caption":

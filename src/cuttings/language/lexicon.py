@@ -19,3 +19,9 @@ def words(name: str) -> frozenset[str]:
 def phrases(name: str) -> frozenset[tuple[str, ...]]:
     """The phrases of the list `name`, one a line, each as its words."""
     return frozenset(tuple(line.split()) for line in _lines(name))
+
+
+@cache
+def first_words(name: str) -> frozenset[str]:
+    """The words that the phrases of the list `name` start with."""
+    return frozenset(phrase[0] for phrase in phrases(name))

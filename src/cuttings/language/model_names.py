@@ -8,8 +8,18 @@ import numpy as np
 
 from cuttings.language.decoding import NameDecoder
 from cuttings.language.lexicon import words
+from cuttings.language.name_acronyms import doubtful, explained, is_plain_acronym
 from cuttings.language.name_contexts import datelines, is_nobody, is_plain_word, royal, ships
+from cuttings.language.name_edges import (
+    lengthened,
+    party_states,
+    split_races,
+    wider_place,
+    without_members,
+    without_party,
+)
 from cuttings.language.name_kinds import TYPES, of_one_kind
+from cuttings.language.name_neighbours import in_their_place, nicknames
 from cuttings.language.name_rules import honoured, listed, trimmed
 from cuttings.language.name_spans import Found, TextWords, in_a_row, without_overlaps
 from cuttings.language.syntax import SentenceRead
@@ -34,19 +44,33 @@ def find_model_names(
     row = in_a_row(sentences)
     if not row.words:
         return row, []
-    own = _joined(row, _all_trimmed(row, _decoded(sentences, decoder, row)))
-    own = _somebody(row, own)
+    own = _own(row, _decoded(sentences, decoder, row))
     forms = frozenset(row.form(name) for name in own if name.type == "ORG")
-    rules = [*datelines(row), *ships(row)]
+    rules = [
+        *party_states(row),
+        *datelines(row),
+        *ships(row),
+        *explained(row, own),
+        *nicknames(row, own),
+    ]
     rules += [_widened(rule, own) for rule in _all_trimmed(row, [*honoured(row), *royal(row)])]
     inside = [
         item
-        for item in listed(row, forms)
+        for item in [*listed(row, forms), *doubtful(row)]
         if not any(item.overlaps(n) and n.last - n.first > item.last - item.first for n in own)
     ]
     found = without_overlaps([*rules, *inside, *own])
-    found = of_one_kind(row, found, decoder.tags)
-    return row, without_overlaps([*found, *_missed(row, found, decoder.tags)])
+    found = list(in_their_place(row, of_one_kind(row, found, decoder.tags)))
+    found = without_overlaps([*found, *_missed(row, found, decoder.tags)])
+    return row, without_overlaps([wider_place(row, name) for name in found])
+
+
+def _own(row: TextWords, decoded: Iterable[Found]) -> list[Found]:
+    """The model's names with their edges mended, those of nobody left out."""
+    whole = (name for item in decoded if (name := without_party(row, item)) is not None)
+    own = _somebody(row, _joined(row, _all_trimmed(row, whole)))
+    parted = [without_members(row, name) for name in split_races(row, own)]
+    return lengthened(row, parted)
 
 
 def _all_trimmed(row: TextWords, found: Iterable[Found]) -> list[Found]:
@@ -60,7 +84,9 @@ def _somebody(row: TextWords, own: Sequence[Found]) -> list[Found]:
     return [
         name
         for name in own
-        if not is_plain_word(row, name) and not is_nobody(row.form(name), name.type, parts)
+        if not is_plain_word(row, name)
+        and not is_nobody(row.form(name), name.type, parts)
+        and not is_plain_acronym(row.form(name))
     ]
 
 

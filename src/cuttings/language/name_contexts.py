@@ -32,6 +32,10 @@ def datelines(row: TextWords) -> Iterator[Found]:
 
 
 def _dateline(shown: Sequence[str], start: int, end: int) -> Iterator[Found]:
+    town = _town_and_state(shown, start, end)
+    if town:
+        yield Found(start, town, "LOC", "dateline", None)
+        return
     opened = next((at for at in range(start, end) if shown[at] == "("), end)
     closed = next((at for at in range(opened, end) if shown[at] == ")"), end)
     if closed + 1 >= end or shown[closed + 1] not in _DASHES:
@@ -46,6 +50,18 @@ def _dateline(shown: Sequence[str], start: int, end: int) -> Iterator[Found]:
         yield Found(opened + 1, closed, "ORG", "dateline", None)
 
 
+def _town_and_state(shown: Sequence[str], start: int, end: int) -> int | None:
+    """Where the town of `NORRA, N.H. —` ends, at the start of a sentence or alone."""
+    town = start
+    while town < end and _all_capitals(shown[town]):
+        town += 1
+    state = shown[town + 1].removesuffix(".") if town + 1 < end else ""
+    if town in {start, end} or shown[town] != "," or state not in words("states"):
+        return None
+    after = next((shown[at] for at in range(town + 2, end) if shown[at] != "."), "-")
+    return town if after in _DASHES or after == "(" else None
+
+
 def _named(word: str) -> bool:
     return word[:1].isupper() and word not in words("calendar")
 
@@ -57,7 +73,7 @@ def _all_capitals(word: str) -> bool:
 def ships(row: TextWords) -> Iterator[Found]:
     """The capitalised words right after `the freighter`, titles with them (`Lady Hale`)."""
     for at, word in enumerate(row.words):
-        if word not in words("ships"):
+        if word not in words("ships") or (word == "engine" and row.words[at - 1] == "search"):
             continue
         last = at + 1
         while last < len(row.words) and row.sentence[last] == row.sentence[at]:
@@ -66,6 +82,8 @@ def ships(row: TextWords) -> Iterator[Found]:
             if not (named or (last > at + 1 and (shown.isdigit() or _ROMAN.fullmatch(shown)))):
                 break
             last += 1
+        if row.words[last - 1] in words("organisation_tails") | {"Inc."}:
+            continue
         first = row.words[at + 1] if last > at + 1 else ""
         if first and first not in words("adjectives") | words("calendar"):
             yield Found(at + 1, last, "MISC", "ship", None)
@@ -81,6 +99,8 @@ def royal(row: TextWords) -> Iterator[Found]:
         if last < len(row.words) and _ROMAN.fullmatch(row.words[last]):
             last += 1
         after = row.words[last] if last < len(row.words) else ""
+        if at and row.words[at - 1] in words("given_names"):
+            continue  # `Ann King`
         plain = name[:1].isupper() and name[1:].islower() and row.upos[at + 1] == "PROPN"
         if plain and not after[:1].isupper() and after != "-":
             yield Found(at + 1, last, "PER", "royal title", None)

@@ -9,6 +9,7 @@ import numpy as np
 
 from cuttings.language.lexicon import phrases, words
 from cuttings.language.name_contexts import named_for, peoples
+from cuttings.language.name_neighbours import is_aged, is_called_organisation
 from cuttings.language.name_rules import POSSESSIVE, is_beast, listed_type, worded_type
 from cuttings.language.name_spans import Found, TextWords
 from cuttings.model.annotation import NameType
@@ -17,7 +18,18 @@ TYPES: tuple[NameType, ...] = ("PER", "ORG", "LOC", "MISC")
 SHORTEST_FOLDED = 3
 """Shorter words in capitals are acronyms (`US`), not a name in capitals (`NORRA`)."""
 FAIR_CHANCE = 0.1
-_RULES = ("ship", "honorific", "royal title", "dateline")
+_RULES = (
+    "ship",
+    "honorific",
+    "royal title",
+    "dateline",
+    "party and state",
+    "acronym",
+    "organisation word",
+    "race",
+    "members of a party",
+    "nickname",
+)
 Form = tuple[str, ...]
 Kinds = dict[Form, tuple[NameType, str | None]]
 """For each form its type, and what decided it: None is the model."""
@@ -39,13 +51,33 @@ def of_one_kind(row: TextWords, found: Sequence[Found], tags: Sequence[str]) -> 
     unsure = {word for word, kind in _single(kinds) if kind in {"PER", "ORG"}} - parts
     unsure -= words("given_names")
     kinds.update({(w,): ("LOC", "its people") for w in unsure if named_for(shown, w)})
-    known = {w for w in unsure if (w,) in phrases("places")}
-    known = {w for w in known if _likely(row, by_form[(w,)], tags, "LOC")}
-    kinds.update({(word,): ("LOC", "place list") for word in known})
-    around = {w for w in unsure if any(_stands_as_place(row, n, tags) for n in by_form[(w,)])}
-    kinds.update({(word,): ("LOC", "words around") for word in around})
+    for word in sorted(unsure):
+        told = _told(row, word, by_form[(word,)], tags)
+        if told is not None:
+            kinds[(word,)] = told
     kinds.update(_peoples_of_places(kinds))
     return [_typed(name, kinds[_folded(row.form(name), shown)]) for name in found]
+
+
+def _told(
+    row: TextWords, word: str, names: Sequence[Found], tags: Sequence[str]
+) -> tuple[NameType, str] | None:
+    """What the words around one of these names, or else a list, say that this word names."""
+    form = (word,)
+    likely = _likely(row, names, tags, "LOC")
+    peopled = likely and any(_has_people(row, name) for name in names)
+    if peopled or any(_stands_as_place(row, name, tags) for name in names):
+        return "LOC", "words around"
+    if form not in phrases("places") and any(is_called_organisation(row, n) for n in names):
+        return "ORG", "words around"
+    titled = _titled(row, names)
+    if not titled and form in phrases("organisations") - phrases("ambiguous_organisations"):
+        return "ORG", "organisation list"
+    if likely and form in phrases("places"):
+        return "LOC", "place list"
+    if not titled and word in words("adjectives"):
+        return "MISC", "adjective list"
+    return None
 
 
 def _folded(form: Form, shown: frozenset[str]) -> Form:
@@ -79,6 +111,8 @@ def _kind_of(
     known = listed_type(form)
     if known and (best != "PER" or len(form) > 1):
         return known
+    if best != "PER" and any(is_aged(row, name) for name in names):
+        return "PER", "age"
     single = len(form) == 1 and best != "MISC"
     if single and all(row.upos[name.first] == "ADJ" for name in names):
         return "MISC", "adjective"
@@ -98,6 +132,12 @@ def _chances(row: TextWords, name: Found, tags: Sequence[str]) -> dict[NameType,
 def _likely(row: TextWords, names: Sequence[Found], tags: Sequence[str], kind: NameType) -> bool:
     """Whether the model gives the type a fair chance at one of the places at least."""
     return any(_chances(row, name, tags)[kind] >= math.log(FAIR_CHANCE) for name in names)
+
+
+def _titled(row: TextWords, names: Sequence[Found]) -> bool:
+    """Whether a title stands before the name somewhere (`Mayor Hale`)."""
+    before = (row.words[name.first - 1] for name in names if name.first)
+    return any((word.removesuffix("."),) in phrases("titles") for word in before)
 
 
 def _single(kinds: Mapping[Form, tuple[NameType, str | None]]) -> Iterator[tuple[str, NameType]]:
@@ -125,6 +165,13 @@ def _stands_as_place(row: TextWords, name: Found, tags: Sequence[str]) -> bool:
         return False
     chances = _chances(row, name, tags)
     return max(TYPES, key=lambda kind: chances[kind]) == "LOC"
+
+
+def _has_people(row: TextWords, name: Found) -> bool:
+    """Whether those follow who are of a place (`Norra police`, `Norra residents`)."""
+    return row.words[name.last : name.last + 1] != [] and (
+        row.words[name.last] in words("place_people")
+    )
 
 
 def _peoples_of_places(kinds: Kinds) -> Kinds:

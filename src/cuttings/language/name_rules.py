@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cuttings.language.lexicon import phrases, words
+from cuttings.language.lexicon import first_words, phrases, words
+from cuttings.language.name_edges import first_of_name
 from cuttings.language.name_spans import Found, TextWords
 from cuttings.model.annotation import NameType
 
@@ -30,7 +31,7 @@ def trimmed(row: TextWords, found: Found) -> Found | None:
     while last - first > 1 and found.type != "MISC" and row.words[last - 1] in _WEEKDAYS:
         last -= 1
     if found.type in {"ORG", "LOC"}:
-        last = _before_plain_words(row, first, last)
+        last = _before_plain_words(row, first, last, found.type)
     if found.type == "PER":
         first = _past_titles(row, first, last)
         while last - first > 1 and row.words[last - 1] in words("post_nominals"):
@@ -39,21 +40,28 @@ def trimmed(row: TextWords, found: Found) -> Found | None:
                 last -= 1
     if not _may_be_name(row.words[first:last]):
         return None
+    first = first_of_name(row, replace(found, first=first, last=last))
     return replace(found, first=first, last=last)
 
 
-def _before_plain_words(row: TextWords, first: int, last: int) -> int:
+def _before_plain_words(row: TextWords, first: int, last: int, kind: str) -> int:
     """The end without `airport`, `province`, `of` and the possessive before them."""
     end = last
-    while (
-        end - first > 1
-        and row.words[end - 1].islower()
-        and (row.upos[end - 1] in _PLAIN or row.words[end - 1] in words("place_nouns"))
-    ):
+    while end - first > 1 and row.words[end - 1].islower() and _is_plain(row, end - 1, kind):
         end -= 1
     while end < last and end - first > 1 and row.words[end - 1] in _EDGES:
         end -= 1
     return end
+
+
+def _is_plain(row: TextWords, at: int, kind: str) -> bool:
+    """Whether a word in small letters at the end of a name is no part of it (`Acme party`)."""
+    word = row.words[at]
+    if word == "hospital":
+        return False
+    if kind == "ORG" and word.isalpha():
+        return True
+    return row.upos[at] in _PLAIN or word in words("place_nouns")
 
 
 def _may_be_name(shown: Sequence[str]) -> bool:
@@ -69,7 +77,8 @@ def _may_be_name(shown: Sequence[str]) -> bool:
 def _dotted(row: TextWords, at: int) -> bool:
     word = row.words[at - 1] if at else ""
     glued = at > 0 and row.ends[at - 1] == row.starts[at]
-    return row.words[at] == "." and glued and (len(word) == 1 or word in _DOTTED_LAST)
+    known = len(word) == 1 or word in _DOTTED_LAST or word in words("states")
+    return row.words[at] == "." and glued and known
 
 
 def _past_titles(row: TextWords, first: int, last: int) -> int:
@@ -107,19 +116,24 @@ def listed(row: TextWords, sure: frozenset[tuple[str, ...]]) -> Iterator[Found]:
     """
     known = phrases("organisations")
     doubtful = phrases("ambiguous_organisations") - sure
-    starts = {form[0] for form in known}
+    starts = first_words("organisations")
     at = 0
     while at < len(row.words):
         size = 0
         if row.words[at] in starts:
             for n in range(min(LONGEST_LISTED, len(row.words) - at), 0, -1):
-                form = tuple(row.words[at : at + n])
+                form = _straight(row.words[at : at + n])
                 if form in known and row.sentence[at] == row.sentence[at + n - 1]:
                     size = n
                     break
         if size and form not in doubtful:
             yield Found(at, at + size, "ORG", "organisation list", None)
         at += max(size, 1)
+
+
+def _straight(form: Sequence[str]) -> tuple[str, ...]:
+    """The words with straight marks, as the lists have them (`McDonald 's`)."""
+    return tuple(word.replace("’", "'") for word in form)
 
 
 def honoured(row: TextWords) -> Iterator[Found]:
@@ -144,11 +158,11 @@ def honoured(row: TextWords) -> Iterator[Found]:
 
 def listed_type(form: tuple[str, ...]) -> tuple[NameType, str] | None:
     """What a list says of a name that the model has found."""
-    if form in phrases("organisations"):
+    if _straight(form) in phrases("organisations"):
         return "ORG", "organisation list"
     if form in phrases("places"):
         return "LOC", "place list"
-    if len(form) == 1 and form[0] in words("adjectives"):
+    if form in phrases("peoples") or (len(form) == 1 and form[0] in words("adjectives")):
         return "MISC", "adjective list"
     return None
 
@@ -157,9 +171,10 @@ def worded_type(form: tuple[str, ...], kind: NameType) -> tuple[NameType, str] |
     """`… University`, `Ministry of …` are organisations, `… River`, `Kingdom of …` places."""
     if len(form) == 1 or kind == "PER":
         return None
-    if form[-1] in words("organisation_words"):
+    strong = words("organisation_words") - words("weak_organisation_words")
+    if form[-1] == "hospital" or form[-1] in strong:
         return "ORG", "organisation word"
-    if "of" in form[1:-1] and form[form.index("of") - 1] in words("organisation_words"):
+    if "of" in form[1:-1] and form[form.index("of") - 1] in strong:
         return "ORG", "organisation word"
     if kind == "ORG" and form[1] == "of" and form[0] in words("place_first_words"):
         return "LOC", "place word"
@@ -169,11 +184,14 @@ def worded_type(form: tuple[str, ...], kind: NameType) -> tuple[NameType, str] |
 
 
 def is_beast(row: TextWords, found: Found) -> bool:
-    """Whether the words around say so: `Larry the cat`, `the cat Larry`."""
+    """Whether the words around say so: `Larry the cat`, `the cat Larry`, `the cat, Larry,`."""
     before = row.words[found.first - 1].lower() if found.first else ""
     if before in words("animals") and not row.words[found.first - 1][0].isupper():
         return True
     after = row.words[found.last : found.last + 6]
+    kept = row.words[max(0, found.first - 2) : found.first]
+    if kept[1:] == [","] and kept[0] in words("animals") and after[:1] in ([","], ["."]):
+        return True
     if after[:1] == [","]:
         after = after[1:]
     if after[:1] not in (["the"], ["a"]):

@@ -13,6 +13,10 @@ _END = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]+)(?P<close>[\"'”’»›)\]
 _NEXT = re.compile(r"[\"'“‘«‹(\[\-–—•*]*\s*(?P<word>[^\W_]+(?:['’.-][^\W_]+)*)?")
 _LAST_WORD = re.compile(r"[^\s\"'“‘«‹(\[—–/]+$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
+_CREDIT = re.compile(r"(?<=[\w.)’'”\"])(?P<gap> +)(?=(?:Image|Photo|Photograph)s?: [A-Z])")
+_BEFORE_NO_CREDIT = frozenset(
+    {"the", "a", "an", "this", "that", "his", "her", "their", "of", "big"}
+)
 _CUE_AHEAD_WORDS = 5
 _CUE_CHARACTERS = 80
 _LOOK_BACK = 40
@@ -24,8 +28,9 @@ def split_sentences(
     """The sentences of `text`, in order, without the white space around them.
 
     None crosses another, a paragraph break or the edge of a piece of furniture; all
-    words are in one. A quotation of several sentences is several sentences; the last
-    one runs on where a cue or a lower-case word follows the closing mark.
+    words are in one. A picture's credit (`Image: Ann Hale`) is one of its own. A
+    quotation of several sentences is several sentences; the last one runs on where a
+    cue or a lower-case word follows the closing mark.
     """
     edges = sorted({edge for item in furniture for edge in (item.span.start, item.span.end)})
     closing = frozenset(stretch.close for stretch in quoted if stretch.close is not None)
@@ -44,13 +49,27 @@ def split_sentences(
 
 
 def _within(text: str, start: int, end: int, closing: frozenset[int]) -> Iterator[Interval]:
+    breaks = [
+        (match.start("gap"), match.end())
+        for match in _END.finditer(text, start, end)
+        if match.end() < end and _ends(text, match, end, closing)
+    ]
+    breaks += [
+        match.span("gap")
+        for match in _CREDIT.finditer(text, start, end)
+        if not _goes_on(text, start, match.start())
+    ]
     left = start
-    for match in _END.finditer(text, start, end):
-        if match.end() >= end or not _ends(text, match, end, closing):
-            continue
-        yield from _trimmed(text, left, match.start("gap"))
-        left = match.end()
+    for stop, following in sorted(set(breaks)):
+        yield from _trimmed(text, left, stop)
+        left = following
     yield from _trimmed(text, left, end)
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Whether the word before `Image:` belongs to it (`the image: …`)."""
+    before = _LAST_WORD.search(text, max(start, stop - _LOOK_BACK), stop)
+    return before is None or before.group().lower() in _BEFORE_NO_CREDIT
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Interval]:

@@ -1,13 +1,13 @@
 """Tags, lemmas and trees of whole texts by the bundled model, and its scores for names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from cuttings.language.decoding import Scores, best_heads
-from cuttings.language.model import EnglishModel
-from cuttings.language.units import Unit, units_of, windows
+from cuttings.language.model import EnglishModel, SentenceScores
+from cuttings.language.units import Unit, Window, units_of, windows
 from cuttings.model.annotation import Token
 
 CUT_RELATION = "parataxis"
@@ -39,72 +39,117 @@ class SentenceRead:
     names: Scores
 
 
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """The words that one window decides, and their heads among them."""
+
+    scores: SentenceScores
+    heads: list[int]
+
+
 def read_words(model: EnglishModel, words: Sequence[str]) -> WordsRead:
     """Tags, tree and name scores of one sentence of at least one word."""
-    sizes = [len(model.pieces(word)) for word in words]
+    return read_all(model, [words])[0]
+
+
+def read_all(model: EnglishModel, sentences: Sequence[Sequence[str]]) -> list[WordsRead]:
+    """The same of many sentences at once; each is read as if it were alone."""
+    planned = [
+        windows(words, [len(model.pieces(word)[0]) for word in words]) for words in sentences
+    ]
+    asked = [
+        words[window.first : window.last]
+        for words, plan in zip(sentences, planned, strict=True)
+        for window in plan
+    ]
+    scores = iter(model.read(asked))
+    decided = [[_decided(window, next(scores)) for window in plan] for plan in planned]
+    relations = iter(_relations(model, [part for parts in decided for part in parts]))
+    return [_joined(model, parts, relations) for parts in decided]
+
+
+def _decided(window: Window, scores: SentenceScores) -> _Decided:
+    first, last = window.decided_from - window.first, window.decided_to - window.first
+    if (first, last) != (0, len(scores.upos)):
+        scores = scores.part(first, last)
+    return _Decided(scores, best_heads(scores.arcs))
+
+
+def _relations(model: EnglishModel, parts: Sequence[_Decided]) -> list[str]:
+    """The relations of all words, in their order, to the heads of the trees."""
+    if not parts:
+        return []
+    children = np.concatenate([part.scores.children for part in parts])
+    return model.relations(
+        children, np.concatenate([part.scores.heads[part.heads] for part in parts])
+    )
+
+
+def _joined(model: EnglishModel, parts: Sequence[_Decided], named: Iterator[str]) -> WordsRead:
+    """One sentence of its windows, in one tree: the root is that of the first."""
     upos: list[str] = []
     xpos: list[str] = []
     heads: list[int] = []
     relations: list[str] = []
-    names = []
     root = 0
-    for window in windows(words, sizes):
-        scores = model.read(words[window.first : window.last])
-        first, last = window.decided_from - window.first, window.decided_to - window.first
-        upos += [model.upos[n] for n in scores.upos[first:last].tolist()]
-        xpos += [model.xpos[n] for n in scores.xpos[first:last].tolist()]
-        names.append(scores.names[first:last])
-        columns = np.array([0, *range(first + 1, last + 1)])
-        own = best_heads(scores.arcs[first:last][:, columns])
-        rows = np.arange(first, last)
-        best = scores.relations[rows, columns[own]].tolist()
-        offset = window.decided_from
-        for at, (head, number) in enumerate(zip(own, best, strict=True)):
-            relation = model.relations[number]
-            if head == 0 and root == 0:
-                root = offset + at + 1
-                heads.append(0)
-                relations.append("root")
-            elif head == 0:
+    for part in parts:
+        offset = len(upos)
+        upos += [model.upos[n] for n in part.scores.upos.tolist()]
+        xpos += [model.xpos[n] for n in part.scores.xpos.tolist()]
+        for at, head in enumerate(part.heads, start=offset + 1):
+            relation = next(named)
+            if head:
+                heads.append(offset + head)
+                relations.append("dep" if relation == "root" else relation)
+            elif root:
                 heads.append(root)
                 relations.append(CUT_RELATION)
             else:
-                heads.append(offset + head)
-                relations.append("dep" if relation == "root" else relation)
-    joined = names[0] if len(names) == 1 else np.concatenate(names)
-    return WordsRead(upos, xpos, heads, relations, joined)
+                root = at
+                heads.append(0)
+                relations.append("root")
+    names = [part.scores.names for part in parts]
+    return WordsRead(
+        upos, xpos, heads, relations, names[0] if len(names) == 1 else np.concatenate(names)
+    )
 
 
-def read_sentence(
-    model: EnglishModel, text: str, tokens: list[Token], extent: tuple[int, int]
-) -> SentenceRead:
-    """Reads the tokens of one sentence and puts tags, lemmas and heads into `tokens`."""
-    first, last = extent
-    units = units_of(text, tokens, first, last)
-    words = [text[unit.start : unit.end] for unit in units]
-    read = read_words(model, words)
+def read_sentences(
+    model: EnglishModel, text: str, tokens: list[Token], extents: Iterable[tuple[int, int]]
+) -> list[SentenceRead]:
+    """Reads the tokens of each sentence and puts tags, lemmas and heads into `tokens`."""
+    held = [extent for extent in extents if extent[0] < extent[1]]
+    rows = [units_of(text, tokens, first, last) for first, last in held]
+    words = [[text[unit.start : unit.end] for unit in units] for units in rows]
+    found: list[SentenceRead] = []
+    for units, shown, read in zip(rows, words, read_all(model, words), strict=True):
+        lemmas = [model.lemma(*pair) for pair in zip(shown, read.xpos, strict=True)]
+        _fill(text, tokens, units, (read, lemmas))
+        found.append(SentenceRead(units, shown, read.upos, read.xpos, read.names))
+    return found
+
+
+def _fill(
+    text: str, tokens: list[Token], units: Sequence[Unit], found: tuple[WordsRead, list[str]]
+) -> None:
+    """Each token takes what was found of the unit that stands for it."""
+    read, lemmas = found
     leaders = _leaders(units, read.heads)
-    for number in range(first, last):
-        if number not in leaders:
-            stop = tokens[number]
-            tokens[number] = Token(stop.start, stop.end, "PUNCT", ".", number - 1, "punct")
-            continue
-        at = leaders[number]
-        head = read.heads[at]
-        lemma = model.lemma(words[at], read.xpos[at])
-        unit, token = units[at], tokens[number]
+    for number, at in leaders.items():
+        unit, token, head = units[at], tokens[number], read.heads[at]
+        lemma = lemmas[at]
         if unit.end > token.end:
             lemma = lemma.removesuffix(".") or lemma
-        lemma = text[token.start : unit.start] + lemma + text[unit.end : token.end]
+            stop = tokens[number + 1]
+            tokens[number + 1] = Token(stop.start, stop.end, "PUNCT", ".", number, "punct")
         tokens[number] = Token(
             token.start,
             token.end,
             read.upos[at],
-            lemma,
+            text[token.start : unit.start] + lemma + text[unit.end : token.end],
             units[head - 1].token if head else number,
             read.relations[at],
         )
-    return SentenceRead(units, words, read.upos, read.xpos, read.names)
 
 
 def _leaders(units: Sequence[Unit], heads: Sequence[int]) -> dict[int, int]:
@@ -112,8 +157,11 @@ def _leaders(units: Sequence[Unit], heads: Sequence[int]) -> dict[int, int]:
 
     So the heads of whole tokens form a tree too: each is nearer to the root than its words.
     """
+    leaders = {unit.token: at for at, unit in enumerate(units)}
+    if len(leaders) == len(units):
+        return leaders
     depths = _depths(heads)
-    leaders: dict[int, int] = {}
+    leaders = {}
     for at, unit in enumerate(units):
         best = leaders.get(unit.token)
         if best is None or depths[at] < depths[best]:

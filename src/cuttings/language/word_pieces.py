@@ -40,17 +40,18 @@ class WordPieces:
 
     def __init__(self, path: Path) -> None:
         self._ids: dict[str, int] = json.loads(path.read_text("utf-8"))["model"]["vocab"]
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
 
-    def __call__(self, word: str) -> tuple[int, ...]:
-        """Ids of one to eight pieces."""
+    def __call__(self, word: str) -> tuple[tuple[int, ...], int]:
+        """Ids of one to eight pieces, and the word's case class."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) > MOST_REMEMBERED:
                 self._known.clear()
             plain = word.translate(_STRAIGHT).replace("``", '"').replace("''", '"')
             ids = [number for part in _parts(plain) for number in self._pieces(part)]
-            known = self._known[word] = tuple(ids[:MOST_PIECES]) or (UNKNOWN,)
+            found = tuple(ids[:MOST_PIECES]) or (UNKNOWN,)
+            known = self._known[word] = found, case_class(word)
         return known
 
     def _pieces(self, part: str) -> list[int]:

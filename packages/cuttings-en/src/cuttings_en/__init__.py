@@ -11,5 +11,5 @@ __all__ = ["__version__", "model_path"]
 
 
 def model_path() -> Path:
-    """The folder with model.onnx, tokenizer.json, labels.json and lemmas.json.gz."""
+    """The folder of both models (`.onnx`), tokenizer.json, labels.json and lemmas.json.gz."""
     return Path(__file__).parent
