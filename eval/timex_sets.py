@@ -116,9 +116,18 @@ def blind(data: Path) -> Iterator[GoldText]:
 
 def blind2(data: Path) -> Iterator[GoldText]:
     """Twenty later ones, labelled before the rules were first run on them."""
-    lines = (GOLD / "times_blind2.jsonl").read_text("utf-8").splitlines()
+    yield from _later("times_blind2.jsonl", data)
+
+
+def blind3(data: Path) -> Iterator[GoldText]:
+    """Twenty-one later still, labelled before the rules were first run on them."""
+    yield from _later("times_blind3.jsonl", data)
+
+
+def _later(name: str, data: Path) -> Iterator[GoldText]:
+    lines = (GOLD / name).read_text("utf-8").splitlines()
     texts = dict(read_texts(data, [json.loads(line)["path"] for line in lines]))
-    yield from _labelled("times_blind2.jsonl", texts)
+    yield from _labelled(name, texts)
 
 
 def seeds(data: Path) -> Iterator[GoldText]:

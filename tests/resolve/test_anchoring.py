@@ -58,6 +58,49 @@ def test_days_are_not_counted_from_a_year():
     assert "names no time" in later.reason
 
 
+def test_the_date_line_of_a_report_is_no_time_that_its_text_goes_on_from():
+    text = "20 September 2021. Hale looked tired. Two days later she was in hospital."
+    _, later = anchor_times(times(text), MONDAY, date(2021, 9, 21))
+    assert later.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He rose in May 2019. She fell a year ago.", "2020"),
+        ("In the third quarter of 2019 it lost; it had gained a year ago.", "2018-Q3"),
+        ("He rose on 3 May 2019. She fell a year earlier.", "2018"),
+        ("In the third quarter of 2019 it lost; it had gained a year earlier.", "2018-Q3"),
+    ],
+)
+def test_a_year_is_as_fine_as_a_quarter_and_ago_is_counted_from_the_report(text, value):
+    assert anchor_times(times(text), MONDAY, date(2021, 9, 21))[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They sat from Friday to Monday.", ["2021-09-17", "2021-09-20"]),
+        ("It was shut from 28 December to 3 January.", ["2020-12-28", "2021-01-03"]),
+    ],
+)
+def test_a_range_ends_behind_its_start(text, days):
+    assert [t.value for t in anchor_times(times(text), MONDAY, date(2021, 9, 21))] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He left late on Friday.", "DATE"),
+        ("He left late on Friday night.", "TIME"),
+        ("He came at noon. Two hours later he left.", "TIME"),
+        ("He came on Friday. Two days later he left.", "DATE"),
+    ],
+)
+def test_the_type_goes_by_how_fine_a_time_is(text, kind):
+    assert anchor_times(times(text), MONDAY, date(2021, 9, 21))[-1].timex_type == kind
+
+
 @pytest.mark.parametrize(
     ("symbol", "value"),
     [
@@ -76,6 +119,10 @@ def test_days_are_not_counted_from_a_year():
         (TimeSymbol("month", 10, "future", "article"), "2021-10"),
         (TimeSymbol("monthday", 109, "past", "article"), "2021-01-09"),
         (TimeSymbol("monthday", 229, "past", "article"), None),
+        (TimeSymbol("monthday", 115, "near", "article"), "2022-01-15"),
+        (TimeSymbol("monthday", 215, "near", "article"), "2021-02-15"),
+        (TimeSymbol("quarter", 4, "near", "article"), "2021-Q4"),
+        (TimeSymbol("quarter", 1, "near", "article"), "2021-Q1"),
         (TimeSymbol("season", 1, "last", "article"), "2021-SP"),
         (TimeSymbol("fortnight", 1, "shift", "article"), None),
     ],

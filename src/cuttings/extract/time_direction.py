@@ -20,7 +20,10 @@ _CLOSE = 3
 _MODALS = frozenset(
     {"will", "would", "shall", "to", "ll", "must", "should", "may", "might", "could", "can"}
 )
-_BEFORE_FUTURE = frozenset({"ahead of", "early as", "soon as", "late as"})
+_NOT = (["'", "t"], ["’", "t"])
+_SAID_GAP = frozenset({"on", "late", "early"})
+_SAID_ENDS = frozenset({"that", "he", "she", "it", "they", "there"})
+_BEFORE_FUTURE = frozenset({"ahead of", "closer to", "early as", "soon as", "late as"})
 
 
 class Direction(NamedTuple):
@@ -62,12 +65,16 @@ def direction_of(
     before = tokens[first - 1].text.lower() if first else ""
     two = f"{tokens[first - 2].text.lower()} {before}" if first > 1 else before
     side = _after_words(before, two)
+    if side is None and (_is_for_contest(tokens, place) or _is_ahead_of_contest(tokens, first)):
+        side = "future"
     if side is not None:
         return Direction(side, f"because it stands after “{before}”")
+    said = _said_before(tokens, place)
+    if said is not None:
+        return Direction("past", f"because it stands behind “{said}”")
     governed = governed_side(tree, tokens[first].start, tokens[last - 1].end) if tree else None
     if governed is not None:
-        is_led = governed.words.split()[0] in word_set("time_direction", "firm_past")
-        is_sure = is_led and governed.side == "past"
+        is_sure = governed.side == "past" and _is_over(governed.words.split())
         found: Direction | None = _by_tree(governed)
     else:
         found, is_sure = _by_nearest(tokens, place, bounds)
@@ -83,6 +90,55 @@ def _after_words(before: str, two: str) -> Side | None:
     if before in word_set("time_direction", "before_future") or two in _BEFORE_FUTURE:
         return "future"
     return None
+
+
+def _is_for_contest(tokens: Sequence[TimeToken], place: tuple[int, int]) -> bool:
+    """Whether it stands between `for` and, within four words, a contest (`for Sunday’s race`)."""
+    first, last = place
+    if last >= len(tokens) or tokens[last].form != "possessive" or not first:
+        return False
+    contests = word_set("time_direction", "coming_nouns")
+    behind = (token.text.lower() for token in tokens[last + 1 : last + 5])
+    return tokens[first - 1].text.lower() == "for" and not contests.isdisjoint(behind)
+
+
+def _is_ahead_of_contest(tokens: Sequence[TimeToken], first: int) -> bool:
+    """Whether `ahead of the … caucuses on` stands before it."""
+    words = [token.text.lower() for token in tokens[max(0, first - 7) : first]]
+    if len(words) < _CLOSE or words[-1] != "on":
+        return False
+    return words[-2] in word_set("time_direction", "coming_nouns") and "ahead" in words
+
+
+def _said_before(tokens: Sequence[TimeToken], place: tuple[int, int]) -> str | None:
+    """The `said` that it stands behind (`will close, he said late on Sunday.`), or None.
+
+    What follows must not make it the start of what was said (`said Sunday’s match`).
+    """
+    first, last = place
+    at = first - 1
+    while at > first - _CLOSE and at > 0 and tokens[at].text.lower() in _SAID_GAP:
+        at -= 1
+    behind = tokens[last] if last < len(tokens) else None
+    ends = behind is None or behind.form in {"mark", "break"} or behind.text.lower() in _SAID_ENDS
+    is_said = at >= 0 and tokens[at].text in word_set("time_direction", "said_verbs")
+    return tokens[at].text if is_said and ends else None
+
+
+def is_beside_contest(tokens: Sequence[TimeToken], first: int) -> bool:
+    """Whether what is fixed ahead of time stands before it (`the primary on June 3`)."""
+    words = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
+    if words[-1:] == ["on"]:
+        words.pop()
+    return bool(words) and words[-1] in word_set("time_direction", "coming_nouns")
+
+
+def _is_over(words: Sequence[str]) -> bool:
+    """Whether a past verb lies behind even an `until` (`It ran until Sunday`)."""
+    if words[0] in {"was", "were"} and words[-1] in word_set("time_direction", "delayed_forms"):
+        return False
+    is_lasting = len(words) == 1 and words[0] in word_set("time_direction", "lasting_forms")
+    return is_lasting or words[0] in word_set("time_direction", "firm_past")
 
 
 def _by_tree(governed: Governed) -> Direction:
@@ -130,6 +186,8 @@ def _nearest(tokens: Sequence[TimeToken], places: range) -> tuple[int, Side, str
 
 
 def _side(tokens: Sequence[TimeToken], place: int, word: str) -> Side | None:
+    if word == "won" and [t.text for t in tokens[place + 1 : place + 3]] in _NOT:
+        return "future"
     if word in word_set("time_direction", "future"):
         if word == "to" and not _infinitive(tokens, place):
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cuttings.extract.time_numbers import number, value_in, whole
+from cuttings.extract.time_numbers import number, value_in
 from cuttings.extract.time_parts import (
     FINER,
     UNIT_NAMES,
@@ -28,6 +28,8 @@ def _duration(count: float, code: str) -> str:
     factor_of = FINER.get(code.removeprefix("2"))
     if code == "2W":
         count, code = count * 2, "W"
+    if code == "TS":
+        return _amount(f"{count:g}", code)
     units = int(count)
     rest = count - units
     head = _amount(str(units), code) if units else ""
@@ -64,8 +66,9 @@ def _length_half(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
 
 def _length_pair(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
     values = []
-    for count_role, unit_role in (("n", "u"), ("n2", "u2")):
-        count = whole(roles[count_role])
+    second_roles = ("n2", "u2") if "n2" in roles else ("n4", "u4")
+    for count_role, unit_role in (("n", "u"), second_roles):
+        count = number(roles[count_role])
         if count is None:
             return None
         values.append(_duration(count, unit_code(roles, unit_role)))
@@ -80,6 +83,8 @@ def _length_open(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
     if words[-1] in {"while", "time"}:
         return Meaning("PXX", granularity="open")
     code = unit_code(roles)
+    if "couple" in words:
+        return Meaning(_duration(2, code), granularity=UNIT_NAMES[code])
     if words[0] == "all":
         return Meaning(_duration(1, code), granularity=UNIT_NAMES[code])
     single = value_in(roles["u"], "UNIT") is not None and words[-1] == "long" and len(words) > 1
@@ -98,18 +103,19 @@ def _length_after(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
         return Meaning(_amount("X", code.removeprefix("2")), granularity=UNIT_NAMES[code])
     if code == "TH" and count % 24 == 0:
         return Meaning(_duration(count // 24, "D"), granularity="day")
-    if code == "Q":
-        return Meaning(_duration(count * 3, "M"), granularity="month")
     return Meaning(_duration(count, code), granularity=UNIT_NAMES[code])
 
 
 def _every(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
     code = unit_code(roles)
     count = number(roles["n"]) if "n" in roles else 1.0
+    words = set(words_of(roles["all"]).split())
     if count is None:
         return None
-    if "other" in words_of(roles["all"]).split():
+    if words & {"other", "couple"}:
         count = 2.0
+    elif words & {"few", "several", "many"}:
+        return Meaning(_amount("X", code), granularity=UNIT_NAMES[code])
     return Meaning(_duration(count, code), granularity=UNIT_NAMES[code])
 
 
@@ -124,6 +130,12 @@ def _every_named(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
     return Meaning(f"XXXX-{value_in(roles['s'], 'SEASON', 'FALL')}", granularity="season")
 
 
+def _every_part(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
+    if "p" in roles:
+        return Meaning(f"XXXX-XX-XXT{part_of(roles)}", granularity="part of a day")
+    return Meaning("XXXX-WXX-WE", granularity="weekend")
+
+
 LENGTHS: Mapping[str, Callable[[Roles, Mapping[str, Any]], Meaning | None]] = {
     "length": _length,
     "length_half": _length_half,
@@ -132,5 +144,6 @@ LENGTHS: Mapping[str, Callable[[Roles, Mapping[str, Any]], Meaning | None]] = {
     "length_after": _length_after,
     "every": _every,
     "every_named": _every_named,
+    "every_part": _every_part,
 }
 """Name of a meaning → what makes it."""

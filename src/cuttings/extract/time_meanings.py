@@ -5,39 +5,29 @@ The conventions are those of TimeML 1.2.1; `docs/reference/times.md` lists them 
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
+from cuttings.extract.time_distances import DISTANCES
 from cuttings.extract.time_lengths import LENGTHS
-from cuttings.extract.time_numbers import clock, number, short_year, value_in, whole, year
+from cuttings.extract.time_numbers import clock, short_year, value_in, whole, year
 from cuttings.extract.time_parts import (
-    FINER,
-    UNIT_NAMES,
+    NEAR,
     Meaning,
     Roles,
     clock_of,
+    is_day,
     month_of,
     part_of,
-    unit_code,
+    turned,
     words_of,
 )
 from cuttings.extract.time_slashes import slash_meaning
-from cuttings.model.times import TimeAnchor, TimeSymbol, Turn
+from cuttings.model.times import TimeSymbol
 from cuttings.text.holidays import holidays
 from cuttings.text.timex_values import range_of
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d))?.*")
 _SLASH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})")
-_NEAR: Mapping[str, tuple[Turn, int]] = {
-    "last": ("last", -1), "this": ("this", 0), "next": ("next", 1), "this past": ("past", -1),
-    "this coming": ("future", 1), "the previous": ("last", -1), "the following": ("next", 1),
-    "the next": ("next", 1), "the current": ("this", 0), "this current": ("this", 0),
-    "the latest": ("last", -1), "the past": ("past", -1), "the coming": ("future", 1),
-    "following": ("next", 1), "previous": ("last", -1), "preceding": ("last", -1),
-    "prior": ("last", -1), "yesterday": ("shift", -1), "today": ("shift", 0),
-    "tomorrow": ("shift", 1),
-}  # fmt: skip
-_LEAP = 2000
 _QUARTERS = 4
 
 
@@ -85,42 +75,37 @@ def _slash(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
 
 
 def _nine_eleven(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
-    if "n" in roles and (whole(roles["n"]), whole(roles["e"])) != (9, 11):
+    named = (month_of(roles), whole(roles["d"])) if "m" in roles else (9, 11)
+    if "n" in roles:
+        named = whole(roles["n"]), whole(roles["e"])
+    if named != (9, 11):
         return None
     return _dated("2001-09-11")
 
 
 def _in_year(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
     month = month_of(roles)
-    offset = str(_NEAR[words_of(roles["k"])][1])
+    offset = str(NEAR[words_of(roles["k"])][1])
     if month is None:
         return None
     if "d" not in roles:
         return Meaning(symbol=TimeSymbol("month", month, "shift", "article", offset),
                        granularity="month")  # fmt: skip
     day = whole(roles["d"]) or 0
-    if not _is_day(month, day):
+    if not is_day(month, day):
         return None
     return Meaning(symbol=TimeSymbol("monthday", month * 100 + day, "shift", "article", offset),
                    granularity="day")  # fmt: skip
-
-
-def _is_day(month: int, day: int) -> bool:
-    try:
-        date(_LEAP, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _month_day(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
     if "y" in roles:
         return _date(roles, args)
     month, day = month_of(roles), whole(roles["d"]) or 0
-    if month is None or not _is_day(month, day):
+    if month is None or not is_day(month, day):
         return None
     part = clock_of(roles) or part_of(roles)
-    turn = _NEAR[words_of(roles["k"])][0] if "k" in roles else "near"
+    turn = NEAR[words_of(roles["k"])][0] if "k" in roles else "near"
     symbol = TimeSymbol("monthday", month * 100 + day, turn, "article", part)
     return Meaning(symbol=symbol, granularity="minute" if part else "day")
 
@@ -146,7 +131,9 @@ def _century(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
 
 
 def _quarter(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
-    which = whole(roles["o"]) or 0
+    words = words_of(roles["o"])
+    which = _QUARTERS if words in {"final", "last"} else value_in(roles["o"], "QNAME")
+    which = which or whole(roles["o"]) or 0
     if not 1 <= which <= _QUARTERS:
         return None
     if "y" in roles:
@@ -168,136 +155,34 @@ def _season(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
     which = ("SP", "SU", "FA", "WI").index(season) + 1
     if args.get("in_year"):
         return _named("season", which, roles, args)
-    return _turned("season", which, roles, args)
+    return turned("season", which, roles, args)
 
 
 def _named(unit: str, which: int, roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
     """A named part of the year before, of or after the report; or of a year that is open."""
     if "k" in roles:
-        offset = str(_NEAR[words_of(roles["k"])][1])
+        offset = str(NEAR[words_of(roles["k"])][1])
         symbol = TimeSymbol(unit, which, "shift", "article", offset)
         return Meaning(symbol=symbol, granularity=unit)
-    return _turned(unit, which, roles, args)
-
-
-def _turned(unit: str, which: int, roles: Roles, args: Mapping[str, Any]) -> Meaning:
-    """The instance of something that comes again, on the side that the words give."""
-    words = words_of(roles["k"]) if "k" in roles else ""
-    part = clock_of(roles) or part_of(roles)
-    if not part and "p2" in roles:
-        part = part_of({"p": roles["p2"]})
-    if not part and "hours" in words_of(roles["all"]).split():
-        part = "MO"
-    anchor: TimeAnchor = args.get("anchor", "article")
-    if words in {"the previous", "the following", "the next"}:
-        anchor = "text"
-    turn = _NEAR[words][0] if words in _NEAR else "near"
-    symbol = TimeSymbol(unit, which, turn, anchor, part)
-    fine = {"weekday": "day", "holiday": "day"}.get(unit, unit)
-    return Meaning(symbol=symbol, granularity="part of a day" if part else fine)
+    return turned(unit, which, roles, args)
 
 
 def _month_alone(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
     month = month_of(roles)
-    return None if month is None else _turned("month", month, roles, args)
+    return None if month is None else turned("month", month, roles, args)
 
 
 def _weekday(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
     which = value_in(roles["w"], "WEEKDAY", "WDSHORT")
-    return None if which is None else _turned("weekday", which, roles, args)
-
-
-def _weekday_of_week(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
-    which = value_in(roles["w"], "WEEKDAY")
-    offset = str(_NEAR[words_of(roles["k"])][1])
-    symbol = TimeSymbol("weekday", which, "shift", "article", offset)
-    return Meaning(symbol=symbol, granularity="day")
-
-
-def _shift(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
-    part = args.get("part", "")
-    if "p" in roles:
-        part = part_of(roles)
-    turn: Turn = "back" if args.get("turn") in {"back", "same"} else "shift"
-    anchor: TimeAnchor = args.get("anchor", "article")
-    symbol = TimeSymbol(args["unit"], args["number"], turn, anchor, part)
-    fine = "part of a day" if part else args["unit"]
-    return Meaning(symbol=symbol, granularity=fine, mod=args.get("mod"))
-
-
-def _near_day_time(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
-    time = clock_of(roles)
-    offset = _NEAR[words_of(roles["k"])][1] if "k" in roles else 0
-    if time is None:
-        return None
-    symbol = TimeSymbol("day", offset, "shift", "article", time)
-    return Meaning(symbol=symbol, granularity="minute")
-
-
-def _clock(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
-    time = clock_of(roles)
-    if time is None:
-        return None
-    symbol = TimeSymbol("day", 0, "shift", "text", time)
-    return Meaning(symbol=symbol, granularity="minute")
-
-
-def _day_part(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
-    part = part_of(roles)
-    if not part:
-        part = "MO" if "hours" in words_of(roles["all"]) else "NI"
-    symbol = TimeSymbol("day", 0, "shift", "text", part)
-    return Meaning(symbol=symbol, granularity="part of a day")
-
-
-def _near_unit(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
-    offset = _NEAR[words_of(roles["k"])][1] if "k" in roles else args.get("number", 0)
-    unit = value_in(roles["u"], "CALUNIT", "DAYUNIT") if "u" in roles else args["unit"]
-    symbol = TimeSymbol(unit, offset, "shift", args.get("anchor", "article"))
-    return Meaning(symbol=symbol, granularity=unit)
+    return None if which is None else turned("weekday", which, roles, args)
 
 
 def _weekend(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
     words = words_of(roles["k"]) if "k" in roles else ""
     if words in {"last", "this", "next"}:
-        symbol = TimeSymbol("weekend", _NEAR[words][1], "shift", "article")
+        symbol = TimeSymbol("weekend", NEAR[words][1], "shift", "article")
         return Meaning(symbol=symbol, granularity="weekend")
-    return _turned("weekend", 0, roles, args)
-
-
-def _ago(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
-    count = whole(roles["n"]) if "n" in roles else 0
-    code = unit_code(roles)
-    if count is None or code == "None":
-        return None
-    if "n" not in roles:
-        code, count = "TM", 30
-    unit, factor = {
-        "2W": ("week", 2), "ML": ("year", 1000), "CE": ("year", 100), "DE": ("year", 10),
-    }.get(code, (UNIT_NAMES[code], 1))  # fmt: skip
-    count *= factor
-    anchor: TimeAnchor = args.get("anchor", "article")
-    symbol = TimeSymbol(unit, args["sign"] * count, "shift", anchor)
-    return Meaning(symbol=symbol, granularity=unit)
-
-
-def _half_ago(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
-    code = unit_code(roles)
-    factor, finer = FINER.get(code.removeprefix("2"), (2, "TS"))
-    count = (
-        number(roles["n"]) if "n" in roles else (0 if words_of(roles["all"])[:4] == "half" else 1)
-    )
-    total = int(((count or 0) + 0.5) * factor)
-    symbol = TimeSymbol(UNIT_NAMES[finer], -total, "shift", "article")
-    return Meaning(symbol=symbol, granularity=UNIT_NAMES[finer])
-
-
-def _weeks_ago(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
-    count, which = whole(roles["n"]), value_in(roles["w"], "WEEKDAY")
-    if count is None:
-        return None
-    symbol = TimeSymbol("weekday", which, "past", "article", f"-{count}")
-    return Meaning(symbol=symbol, granularity="day")
+    return turned("weekend", 0, roles, args)
 
 
 def _week_of(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
@@ -308,18 +193,13 @@ def _week_of(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
                    granularity="week")  # fmt: skip
 
 
-def _in_that_year(roles: Roles, _args: Mapping[str, Any]) -> Meaning | None:
-    symbol = TimeSymbol("year", 0, "back", "text", f"{year(roles['y']):04}")
-    return Meaning(symbol=symbol, granularity="year")
-
-
 def _holiday(roles: Roles, args: Mapping[str, Any]) -> Meaning | None:
     name = words_of(roles["h"]).replace("’", "'")
     which = _holiday_names().index(name)
     if "y" in roles:
         symbol = TimeSymbol("holiday", which, "shift", "article", f"{year(roles['y']):04}")
         return Meaning(symbol=symbol, granularity="day")
-    return _turned("holiday", which, roles, args)
+    return turned("holiday", which, roles, args)
 
 
 def _holiday_names() -> list[str]:
@@ -334,10 +214,6 @@ _MEANINGS: Mapping[str, Callable[[Roles, Mapping[str, Any]], Meaning | None]] = 
     "date": _date, "iso": _iso, "slash": _slash, "nine_eleven": _nine_eleven,
     "in_year": _in_year, "month_day": _month_day, "year_end": _year_end, "decade": _decade,
     "century": _century, "quarter": _quarter, "half": _half, "season": _season,
-    "month": _month_alone, "weekday": _weekday, "weekday_of_week": _weekday_of_week,
-    "shift": _shift, "near_day_time": _near_day_time, "clock": _clock, "day_part": _day_part,
-    "near_unit": _near_unit, "near_unit_fixed": _near_unit, "weekend": _weekend, "ago": _ago,
-    "half_ago": _half_ago, "in_that_year": _in_that_year,
-    "weeks_ago": _weeks_ago, "week_of": _week_of, "holiday": _holiday,
-    "ref": _ref, **LENGTHS,
+    "month": _month_alone, "weekday": _weekday, "weekend": _weekend, "week_of": _week_of,
+    "holiday": _holiday, "ref": _ref, **DISTANCES, **LENGTHS,
 }  # fmt: skip

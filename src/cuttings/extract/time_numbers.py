@@ -12,6 +12,7 @@ _PIVOT = 30
 _FRACTION = re.compile(r"(\d+) (\d)/(\d)")
 _CLOCK = re.compile(r"(\d{1,2})[:.]?\s?(\d\d)?")
 _NOON = 12
+_FIRST_OF_NIGHT = 6
 
 
 def value_in(words: Words, *names: str) -> Any:
@@ -26,6 +27,8 @@ def value_in(words: Words, *names: str) -> Any:
 
 def number(words: Words) -> float | None:
     """The number that words or figures name; a fraction for `2.5` and `2 1/2`."""
+    if [word.text.lower() for word in words] == ["half", "a", "dozen"]:
+        return 6.0
     total = 0.0
     seen = False
     for word in words:
@@ -84,7 +87,7 @@ def clock(words: Words) -> str | None:
     hour = int(match[1]) if match else whole(words[:1])
     if hour is None:
         return None
-    half = next((w.text.strip().lower()[0] for w in words if w.form == "ampm"), "")
+    half = _half_of_day(words, hour)
     if half:
         if not 1 <= hour <= _NOON:
             return None
@@ -94,3 +97,13 @@ def clock(words: Words) -> str | None:
     minute = (match[2] if match else None) or "00"
     universal = any(w.text in {"UTC", "GMT"} for w in words)
     return f"{hour:02}:{minute}" + ("Z" if universal else "")
+
+
+def _half_of_day(words: Words, hour: int) -> str:
+    """`a` or `p` by `a.m.`, `in the morning`, `at night` (from six on); else nothing."""
+    for word in words:
+        if word.form == "ampm":
+            return word.text.strip().lower()[0]
+    if words[-1].text.lower() == "night":
+        return "p" if _FIRST_OF_NIGHT <= hour < _NOON else "a"
+    return value_in(words[-1:], "DAYHALF") or ""

@@ -42,9 +42,10 @@ class Modifier:
 @cache
 def macros() -> dict[str, str]:
     """Macro → its pattern; the named days are one of them."""
+    longest_first = sorted((name for name, _ in holidays()), key=len, reverse=True)
     names = " | ".join(
         " ".join("POSS" if word == "'s" else word for word in name.split())
-        for name, _ in holidays()
+        for name in longest_first
     )
     return {**table("times")["macros"], "HOLIDAY": names.replace("'", "[’']")}
 
@@ -95,7 +96,7 @@ def modifiers() -> tuple[Modifier, ...]:
 
 
 def _ahead(name: str) -> str:
-    return f"[{classes().members(name)}]" if name else "."
+    return f"[{''.join(map(classes().members, name.split()))}]" if name else "."
 
 
 def _expanded(pattern: str) -> str:

@@ -30,6 +30,8 @@ _TOKEN = re.compile(
   | (?P<ordinal>(?<!\w)\d{1,2}\ ?(?:st|nd|rd|th)(?!\w))
   | (?P<clock>(?<![\w.])(?:[01]?\d|2[0-4]):\ ?[0-5]\d(?::[0-5]\d)?(?![\d:])
       |(?<![\w.])(?:0?\d|1[0-2])\.\ ?[0-5]\d(?=\ ?[aApP]\.?\ ?[mM](?!\w)))
+  | (?P<zoned>(?<![\w.])(?:(?:[01]?\d|2[0-4])\.[0-5]\d|(?:[01]\d|2[0-4])[0-5]\d)
+      (?=\ (?:GMT|BST|UTC)(?!\w)))
   | (?P<hour>(?<!\w)\d{1,2}(?=[aApP]\.?[mM](?!\w)))
   | (?P<ampm>[aApP]\.\ ?[mM]\.?(?!\w)|(?<=\d)(?:\ )?[aApP][mM](?!\w)|(?<!\w)(?:AM|PM|pm)(?!\w))
   | (?P<mixed>\d+\ \d/\d(?!\w))
@@ -135,9 +137,14 @@ class Classes:
 def tokens_of(text: str) -> list[TimeToken]:
     """The words and marks of a text, in order. Takes time proportional to its length."""
     return [
-        TimeToken(match.start(), match.end(), match.lastgroup or "mark", match.group())
+        TimeToken(match.start(), match.end(), _form(match), match.group())
         for match in _TOKEN.finditer(text)
     ]
+
+
+def _form(match: re.Match[str]) -> str:
+    form = match.lastgroup or "mark"
+    return "clock" if form == "zoned" else form
 
 
 def _number_classes(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from cuttings.extract.time_direction import Direction, Sentences, direction_of
+from cuttings.extract.time_direction import Direction, Sentences, direction_of, is_beside_contest
 from cuttings.extract.time_meanings import meaning_of
 from cuttings.extract.time_parts import Meaning, Roles
 from cuttings.extract.time_rules import TimeRule, classes, modifiers, time_rules
@@ -18,14 +18,15 @@ from cuttings.extract.tree_subjects import Tree, tree_of
 from cuttings.model.annotation import Annotation
 from cuttings.model.article import Furniture
 from cuttings.model.evidence import span_of
-from cuttings.model.times import TimeExpression, TimeSymbol
+from cuttings.model.times import TimeExpression, TimeSymbol, TimexType
 from cuttings.text.timex_values import range_of
 
-VERSION = "3"
+VERSION = "4"
 _SILENT = frozenset({"credit", "read-more"})
 _HIDING = frozenset({"PER", "ORG", "MISC"})
 _NAME_LIKE = frozenset({"month", "weekday", "season", "named day", "today"})
 _LOOK_BACK = 6
+_FINE = frozenset({"second", "minute", "hour"})
 
 
 class _Candidate(NamedTuple):
@@ -148,15 +149,15 @@ def _expression(
         tree = None if seen.captions.around(start) else seen.tree  # a caption is in the present
         side = direction_of(seen.tokens, (first, candidate.last), bounds, tree)
         if side is not None:
-            is_open = symbol.unit == "month" and side.side == "past" and not side.is_firm
-            symbol = symbol if is_open else replace(symbol, turn=side.side)
+            if not _is_open(symbol, side, is_set=is_beside_contest(seen.tokens, first)):
+                symbol = replace(symbol, turn=side.side)
             reason = _because(reason, side)
     words = " ".join(seen.text[start:end].split())
     found = range_of(meaning.value) if meaning.value else None
     timed = rule.type in {"DATE", "TIME"}
     return TimeExpression(
         span=span_of(seen.text, start, end),
-        timex_type=rule.type,
+        timex_type=_type(rule, meaning),
         value=meaning.value,
         start=found.start if found and timed else None,
         end=found.end if found and timed else None,
@@ -166,6 +167,21 @@ def _expression(
         symbol=str(symbol) if symbol else None,
         mod=meaning.mod,
     )
+
+
+def _type(rule: TimeRule, meaning: Meaning) -> TimexType:
+    """`late on Monday` is a DATE, `an hour later` a TIME, whatever others of the rule are."""
+    if rule.type == "TIME" and meaning.granularity == "day":
+        return "DATE"
+    if rule.type == "DATE" and meaning.granularity in _FINE:
+        return "TIME"
+    return rule.type
+
+
+def _is_open(symbol: TimeSymbol, side: Direction, *, is_set: bool) -> bool:
+    """Whether a past verb does not say for sure that a month, or a day of the year, is over."""
+    is_loose = symbol.unit == "month" or (symbol.unit == "monthday" and is_set)
+    return is_loose and side.side == "past" and not side.is_firm
 
 
 def _is_attribute(seen: _Text, first: int, symbol: TimeSymbol) -> bool:

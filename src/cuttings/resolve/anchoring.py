@@ -11,12 +11,15 @@ from cuttings.model.times import TimeExpression, TimeSymbol, parse_symbol
 from cuttings.resolve.time_symbols import value_from, value_on
 from cuttings.text.timex_values import Range, midnight, range_of
 
-VERSION = "2"
+VERSION = "3"
 MAX_DAYS = 62
 """Longest range of days of publication that times are worked out for."""
 REACH = 700
 """How many characters back the time that the text is talking about may stand."""
 _DAY = timedelta(days=1)
+_AGO, _EARLIER = "ago", "earlier"
+"""The part of a symbol that is counted from the report, or from the text, but is as fine as a
+quarter that the text tells of; with no quarter it is the year."""
 _PARTS_OF_A_YEAR = frozenset({"P6M", "P9M"})
 """Lengths that results are reported for; a year before them is no quarter."""
 
@@ -52,12 +55,22 @@ def anchor_times(
         found = time
         if time.symbol is not None:
             found = _anchored(time, parse_symbol(time.symbol), days, spoken)
-        if found.value is not None and found.timex_type in {"DATE", "TIME"} and found.start:
-            spoken.append(_Spoken(time.span.start, found.value, time.span.text, found.granularity))
+        if _is_spoken_of(found, days):
+            spoken.append(
+                _Spoken(time.span.start, found.value or "", time.span.text, found.granularity)
+            )
         elif found.timex_type == "DURATION" and found.value in _PARTS_OF_A_YEAR:
             spoken.append(_Spoken(time.span.start, found.value, time.span.text, "months"))
         anchored.append(found)
     return tuple(anchored)
+
+
+def _is_spoken_of(time: TimeExpression, days: Sequence[date]) -> bool:
+    """Whether the text may go on from here; not from the report's own date, written out."""
+    if time.value is None or time.start is None or time.timex_type not in {"DATE", "TIME"}:
+        return False
+    is_own_date = len(days) == 1 and time.value.startswith(days[0].isoformat())
+    return not (is_own_date and time.symbol is None)
 
 
 def _anchored(
@@ -71,7 +84,12 @@ def _anchored(
             return replace(
                 time, reason=f"{time.reason}; the text names no time that it is counted from"
             )
-    return _from_article(time, symbol, days)
+    return _from_article(time, _plain(symbol), days)
+
+
+def _plain(symbol: TimeSymbol) -> TimeSymbol:
+    """The symbol without the word that says what it is counted from."""
+    return replace(symbol, part="") if symbol.part in {_AGO, _EARLIER} else symbol
 
 
 def _told(spoken: Sequence[_Spoken], days: Sequence[date]) -> list[_Spoken]:
@@ -93,8 +111,13 @@ def _from_text(
         near = quarters[-1:] or (near if symbol.unit == "year" else [])
         if symbol.turn == "shift" and near:
             symbol = replace(symbol, turn="back", number=0)
+        if symbol.part == _AGO:
+            near = quarters[-1:]
         if symbol.unit == "year" and _is_of_months(spoken):
             near = []
+        elif symbol.part == _EARLIER and not quarters:
+            symbol = replace(symbol, turn="shift")
+        symbol = _plain(symbol)
     for anchor in reversed(near):
         value = value_from(symbol, anchor.value)
         if value is not None and (found := range_of(value)) is not None:

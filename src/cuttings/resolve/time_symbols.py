@@ -24,6 +24,8 @@ _SMALL = {"second": 1, "minute": 60, "hour": 3600}
 _NEARNESS = {"monthday": 60, "quarter": 190, "half": 190, "holiday": 30}
 """How many days off an instance may lie to be meant whatever the tense is."""
 _ANY_DISTANCE = 400
+_AHEAD = {"monthday": 120, "quarter": 95}
+"""How many days ahead an instance may lie that the words put on no side."""
 _SLASH_DAYS = 14
 """How near a report a date in figures lies that only it settles."""
 _MONTHS = 12
@@ -153,6 +155,8 @@ def _by_year(symbol: TimeSymbol, day: date, starts: Callable[[int], tuple[date, 
         years = [year for year in years if spans[year][0] <= day]
     nearest = min(years, key=lambda y: (_distance(spans[y], day), y))
     reach = _ANY_DISTANCE if symbol.turn == "near" else _NEARNESS.get(symbol.unit, -1)
+    if symbol.turn == "near" and spans[nearest][0] > day:
+        reach = _AHEAD.get(symbol.unit, reach)
     is_open = symbol.unit in _NEARNESS and symbol.turn in {"past", "future", "near"}
     if is_open and _distance(spans[nearest], day) <= reach:
         return nearest
