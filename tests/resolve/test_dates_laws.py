@@ -10,7 +10,8 @@ from cuttings.extract.times import find_times
 from cuttings.language import LanguageOptions, annotate
 from cuttings.resolve.coverage import DatedReport, coverage_of
 from cuttings.resolve.date_clues import Undated
-from cuttings.resolve.dates import infer_date
+from cuttings.resolve.date_events import told_in
+from cuttings.resolve.dates import Beside, infer_date
 from cuttings.resolve.neighbours import MOST_COMPARED, Report, neighbours_of
 
 SHIPS = ("ferry", "tug", "trawler", "barge", "dredger", "cutter")
@@ -41,11 +42,14 @@ def dates_of(reports, wanted):
     dated = [DatedReport(r.id, r.day, r.text, times(r.text)) for r in reports if r.day]
     alike = neighbours_of(reports, wanted)
     told = coverage_of([r.day for r in dated], dated)
+    told_of = {r.id: told_in(r) for r in dated}
     text_of = {r.id: r.text for r in reports}
-    return {
-        one: infer_date(Undated(text_of[one], times(text_of[one])), alike[one], told)
-        for one in wanted
-    }
+    found = {}
+    for one in wanted:
+        sentences = tuple(s for n in alike[one].neighbours for s in told_of[n.id])
+        undated = Undated(text_of[one], times(text_of[one]))
+        found[one] = infer_date(undated, Beside(alike[one], told, sentences))
+    return found
 
 
 @given(st.data(), st.integers(20, 60), st.integers(1, 4))
@@ -64,11 +68,12 @@ def test_an_undated_report_is_no_evidence_for_another(count):
     both = neighbours_of(reports, ["r0007", "r0008"])
     alone = neighbours_of([r for r in reports if r.id != "r0008"], ["r0007"])
     assert both["r0007"] == alone["r0007"]
-    assert both["r0007"]
+    assert both["r0007"].neighbours
 
 
 def test_a_long_story_finds_the_same_day_as_a_short_one():
     long = [report(n, is_dated=n != 9) for n in range(MOST_COMPARED + 20)]
-    (nearest, *_), truth = neighbours_of(long[::-1], ["r0009"])["r0009"], report(9, is_dated=True)
+    nearest, *_ = neighbours_of(long[::-1], ["r0009"])["r0009"].neighbours
+    truth = report(9, is_dated=True)
     assert abs((nearest.day - truth.day).days) <= 10
     assert neighbours_of(long[::-1], ["r0009"]) == neighbours_of(long, ["r0009"])

@@ -8,13 +8,14 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from cuttings.model.times import TimeExpression, parse_symbol
 from cuttings.resolve.date_habits import NAMED_FIRST, WEEK
+from cuttings.resolve.day_spread import spread
 from cuttings.resolve.growing_numbers import Counts, growing_numbers
 
-VERSION = "1"
+VERSION = "2"
 MOST_READ = 300
 """Habits and numbers are taken from at most so many reports."""
 _SPREAD_DAYS = 4
@@ -22,8 +23,8 @@ _PRIOR_REPORTS = 5
 """How many reports the general habit counts for beside those of the story."""
 _PRIOR_DAY = 3
 _TODAY = "day 0 shift article"
-_WEIGHT_DAYS = 0.5
-_WEIGHT_WEEKDAYS = 0.7
+_WEIGHT_DAYS = 0.72
+_WEIGHT_WEEKDAYS = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,12 @@ def coverage_of(days: Sequence[date], read: Sequence[DatedReport]) -> Coverage:
             named[says_today(report.times)][(report.day.isoweekday() - first) % WEEK] += 1
     weekdays = Counter(day.isoweekday() for day in days)
     total = len(days) + WEEK * _PRIOR_DAY
-    spread = _spread(Counter(days))
-    whole = sum(value + 0.5 for value in spread.values()) or 1.0
+    near = spread(Counter(days), _SPREAD_DAYS)
+    whole = sum(value + 0.5 for value in near.values()) or 1.0
     return Coverage(
         {said: _shares(counts) for said, counts in named.items()},
         {n: math.log((weekdays[n] + _PRIOR_DAY) / total) for n in range(1, WEEK + 1)},
-        {day: math.log((value + 0.5) / whole) for day, value in spread.items()},
+        {day: math.log((value + 0.5) / whole) for day, value in near.items()},
         math.log(0.5 / whole),
         growing_numbers((report.day, report.text) for report in read),
     )
@@ -107,23 +108,3 @@ def _shares(counts: Mapping[int, int]) -> tuple[float, ...]:
 
 NO_COVERAGE = Coverage({False: _shares({}), True: _shares({})})
 """Where no dated report is at hand: the general habits."""
-
-
-def _spread(days: Mapping[date, int]) -> dict[date, float]:
-    """Reports near each day from the first to the last, less the farther off they are."""
-    if not days:
-        return {}
-    first, last = min(days), max(days)
-    line = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    fade = math.exp(-1 / _SPREAD_DAYS)
-    before = _faded([days.get(day, 0) for day in line], fade)
-    after = _faded([days.get(day, 0) for day in reversed(line)], fade)[::-1]
-    return {day: b + a - days.get(day, 0) for day, b, a in zip(line, before, after, strict=True)}
-
-
-def _faded(counts: Sequence[int], fade: float) -> list[float]:
-    held, found = 0.0, []
-    for count in counts:
-        held = held * fade + count
-        found.append(held)
-    return found

@@ -69,7 +69,7 @@ def _stamp(time: TimeExpression, shares: tuple[float, float, float], words: str)
             return math.log(beside if off else own)
         return math.log(week if off <= _NEAR_DAYS else far / _FAR_DAYS)
 
-    return Found(time, says(time, words), clue)
+    return Found(time, says(time, words), clue, "stamp")
 
 
 def _dateline(report: Undated) -> Iterator[Found]:
@@ -82,7 +82,9 @@ def _dateline(report: Undated) -> Iterator[Found]:
         after = report.text[time.span.end : time.span.end + _BESIDE]
         if _BEFORE.search(before) and _DASH.match(after):
             month, number = divmod(parse_symbol(time.symbol).number, 100)
-            yield Found(time, says(time, "is its dateline"), _after_dateline(month, number))
+            yield Found(
+                time, says(time, "is its dateline"), _after_dateline(month, number), "stamp"
+            )
             return
 
 

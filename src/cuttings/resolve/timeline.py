@@ -42,7 +42,7 @@ class TimelineOptions:
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
 
 
-FADING = 12
+FADING = 25
 """A sentence that far down in its report counts half of the first."""
 FORECAST = 0.5
 """What a sentence weighs that speaks of a day to come."""
