@@ -1,4 +1,4 @@
-"""Who is who across documents: B³ on the persons of MEANTIME and ECB+.
+"""Who is who across documents: B³ on the persons and organisations of MEANTIME and ECB+.
 
 Gold: the mentions of persons that a document of the story names at least once (crowds and the
 nameless are no persons of a story file). A gold mention counts as found where the program has a
@@ -15,17 +15,20 @@ A mention whose person the program leaves open is a cluster with its chain alone
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cuttings.extract.people import find_chains
 from cuttings.language import LanguageOptions, annotate
 from cuttings.model.evidence import Span
 from cuttings.model.people import BlockChain, Chain, forms_of
+from cuttings.resolve.first_names import FirstName, find_homes, first_word
 from cuttings.resolve.people import block_key, resolve_block
+from cuttings.resolve.person_names import name_parts
 from cuttings.text.quotation_marks import find_quoted
-from eval.people_sets import GoldDocument, GoldMention, ecbplus_people, meantime_people
+from eval.people_sets import GoldDocument, GoldMention, Kind, ecbplus_people, meantime_people
 from eval.scores import Score
 
 
@@ -41,13 +44,19 @@ class Cluster:
 
 def score(data: Path | None) -> list[Score] | str:
     """B³ on both sets, for names and for all mentions."""
-    sets: tuple[tuple[str, str, Callable[[Path], Iterator[GoldDocument]]], ...] = (
+    sets: tuple[tuple[str, str, Callable[[Path, Kind], Iterator[GoldDocument]]], ...] = (
         ("MEANTIME", "meantime", meantime_people),
         ("ECB+, every fourth topic", "ecbplus", ecbplus_people),
     )
     if data is None or not all((data / folder).is_dir() for _, folder, _ in sets):
         return "people across documents (MEANTIME, ECB+): no folders meantime and ecbplus"
-    return [s for name, _, read in sets for s in scores(name, clusters(list(read(data))))]
+    found: list[Score] = []
+    for name, _, read in sets:
+        found += scores(name, clusters(list(read(data, "PER"))))
+        organisations = [c for c in clusters(list(read(data, "ORG")), "ORG") if c.named]
+        found.append(b_cubed(name, "organisations, B³: names, misses count", organisations))
+    chains_of.cache_clear()
+    return found
 
 
 def scores(name: str, found: Sequence[Cluster]) -> list[Score]:
@@ -105,8 +114,11 @@ def _shown(forms: Iterable[str]) -> str:
     return ", ".join(f"{form} ×{count}" for form, count in Counter(forms).most_common(4))
 
 
-def clusters(documents: Sequence[GoldDocument]) -> list[Cluster]:
-    """The gold mentions of persons named in their story, with the predicted person of each."""
+def clusters(documents: Sequence[GoldDocument], kind: Kind = "PER") -> list[Cluster]:
+    """The gold mentions of persons named in their story, with the predicted person of each.
+
+    `kind` ORG: of organisations.
+    """
     stories: dict[str, list[GoldDocument]] = defaultdict(list)
     for document in documents:
         stories[document.story].append(document)
@@ -116,7 +128,7 @@ def clusters(documents: Sequence[GoldDocument]) -> list[Cluster]:
         people = _people_of(parts)
         for part, chains in zip(parts, people, strict=True):
             wanted = [m for m in part.mentions if m.person in named]
-            places = match(part.text, wanted, [(c, who) for c, who in chains if c.type == "PER"])
+            places = match(part.text, wanted, [(c, who) for c, who in chains if c.type == kind])
             for mention, person in zip(wanted, places, strict=True):
                 words = part.text[mention.start : mention.end]
                 who = f"{story}: {person}" if person else None
@@ -135,9 +147,15 @@ def _people_of(documents: Sequence[GoldDocument]) -> list[list[tuple[Chain, str]
             blocks[block_key(chain)].append(
                 BlockChain(row, document.name, chain.mentions[0].span.start, forms_of(chain), 1)
             )
+    homes = _homes(rows, blocks)
+    for row, home in homes.items():
+        own = blocks[block_key(rows[row][1])]
+        moved = next(chain for chain in own if chain.row == row)
+        own.remove(moved)
+        blocks[home].append(moved)
     person: dict[int, str] = {}
     for block in blocks.values():
-        for resolved in resolve_block(block):
+        for resolved in resolve_block(block, (), homes):
             name = f"{resolved.person.name} ({resolved.person.id[-6:]})"
             person |= dict.fromkeys(resolved.rows, name)
     found: list[list[tuple[Chain, str]]] = [[] for _ in documents]
@@ -146,6 +164,36 @@ def _people_of(documents: Sequence[GoldDocument]) -> list[list[tuple[Chain, str]
     return found
 
 
+def _homes(
+    rows: Mapping[int, tuple[int, Chain]], blocks: Mapping[str, Sequence[BlockChain]]
+) -> dict[int, str]:
+    """First names alone, each with the block of the person whom it means."""
+    bearers: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for key, block in blocks.items():
+        for resolved in resolve_block(block):
+            for name in (resolved.person.name, *resolved.person.aliases):
+                word = first_word(name) if resolved.person.type == "PER" else None
+                if word is not None:
+                    bearers[word].add((name, key))
+    people = {row: (number, c) for row, (number, c) in rows.items() if c.type == "PER"}
+    near: dict[int, dict[int, str]] = defaultdict(dict)
+    surnames = set()
+    for row, (number, c) in people.items():
+        near[number][row] = block_key(c)
+        if " " in c.name:
+            surnames.add(block_key(c))
+    alone = [
+        FirstName(row, c.name, frozenset(k for r, k in near[number].items() if r != row))
+        for row, (number, c) in people.items()
+        if len(name_parts(c.name)) == 1
+        and " " not in c.name
+        and block_key(c) not in surnames
+        and {m.honorific for m in c.mentions} <= {None, "Sir", "Dame"}
+    ]
+    return find_homes(alone, bearers)
+
+
+@cache
 def chains_of(text: str) -> tuple[Chain, ...]:
     """What the program makes of one text without furniture."""
     quoted = find_quoted(text)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree as ET
 
 from cuttings.text.person_words import is_honorific, is_person_noun
@@ -43,21 +44,22 @@ class GoldDocument:
 
 
 EVERY = 4
+Kind = Literal["PER", "ORG"]
 
 
-def meantime_people(data: Path) -> Iterator[GoldDocument]:
-    """The English articles, one story together."""
+def meantime_people(data: Path, kind: Kind = "PER") -> Iterator[GoldDocument]:
+    """The English articles, one story together, with their persons, or organisations."""
     for file in sorted((data / "meantime").glob("intra_cross-doc_annotation/*/*.xml")):
         root = ET.parse(file).getroot()  # noqa: S314 - a set that the user names
         entities = {
             node.get("m_id", ""): node.get("instance_id") or f"{file.stem} {node.get('m_id')}"
             for node in root.iter("ENTITY")
-            if node.get("ent_type") == "PER"
+            if node.get("ent_type") == kind
         }
         yield _document("meantime", file.stem, root, _referents(root, "REFERS_TO", entities))
 
 
-def ecbplus_people(data: Path) -> Iterator[GoldDocument]:
+def ecbplus_people(data: Path, kind: Kind = "PER") -> Iterator[GoldDocument]:
     """The documents of every fourth topic; a topic is a story. All of them would take minutes.
 
     Mentions that no relation names are left out: ECB+ marks them, but does not say who they are.
@@ -68,14 +70,14 @@ def ecbplus_people(data: Path) -> Iterator[GoldDocument]:
         root = ET.parse(file).getroot()  # noqa: S314 - a set that the user names
         story = f"ecbplus {file.parent.name}"
         persons: dict[str, str] = {}
-        for kind in ("INTRA_DOC_COREF", "CROSS_DOC_COREF"):
-            for relation in root.iter(kind):
+        for tie in ("INTRA_DOC_COREF", "CROSS_DOC_COREF"):
+            for relation in root.iter(tie):
                 name = relation.get("note") or f"{file.stem} {relation.get('r_id')}"
                 for source in relation.iter("source"):
                     persons[source.get("m_id", "")] = f"{story} {name}"
         wanted = {
             m_id: persons[m_id]
-            for node in root.iter("HUMAN_PART_PER")
+            for node in root.iter(f"HUMAN_PART_{kind}")
             if (m_id := node.get("m_id", "")) in persons
         }
         yield _document(story, file.stem, root, wanted)
@@ -92,7 +94,7 @@ def _referents(root: ET.Element, relation: str, entities: dict[str, str]) -> dic
 
 
 def _document(story: str, name: str, root: ET.Element, persons: dict[str, str]) -> GoldDocument:
-    text, places = _text(root)
+    text, places = words_of(root)
     found: list[tuple[int, int, str]] = []
     for node in root.find("Markables") or ():
         person = persons.get(node.get("m_id", ""))
@@ -155,7 +157,8 @@ def _name_words(text: str, start: int, end: int) -> set[str]:
     return set() if opens or noun or not word[:1].isupper() or plain in _NOBODY else {word}
 
 
-def _text(root: ET.Element) -> tuple[str, dict[str, tuple[int, int]]]:
+def words_of(root: ET.Element) -> tuple[str, dict[str, tuple[int, int]]]:
+    """The text of a document in CAT format, and where each token stands, by its id."""
     text, line, glue, inside = "", "", True, False
     places: dict[str, tuple[int, int]] = {}
     for token in root.iter("token"):

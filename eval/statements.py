@@ -147,6 +147,15 @@ def _error(
     return f"{kind}: {given!r} for {sources} by {statement.method} [{article.name}] {context}"
 
 
+def is_attributed_to(statement: Statement, span: Span, attributions: Sequence[Attribution]) -> bool:
+    """Whether the gold gives a stretch of a statement to its speaker."""
+    return any(
+        _covered(span, gold.content) >= LEAST_COVER and _names(statement, gold)
+        for gold in attributions
+        if gold.source
+    )
+
+
 def _names(statement: Statement, gold: Attribution) -> bool:
     speaker = statement.speaker
     return speaker is not None and any(

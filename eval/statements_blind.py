@@ -1,9 +1,9 @@
 """Blind gold of statements: reports labelled by reading before the program first saw them.
 
-Each line of `gold/statements_blind.jsonl` and `gold/statements_blind2.jsonl` is a report: path in
-the data folder, hash of its text, and its quoted stretches with the speaker's mention and the names
-that count as right (offsets in code points; no words of the report). `open` stretches count neither
-way.
+Each line of `gold/statements_blind.jsonl`, `gold/statements_blind2.jsonl` and `gold/
+statements_blind3.jsonl` is a report: path in the data folder, hash of its text, and its quoted
+stretches with the speaker's mention and the names that count as right (offsets in code points; no
+words of the report). `open` stretches count neither way.
 """
 
 import hashlib
@@ -19,12 +19,13 @@ from cuttings.settings import Settings
 from cuttings.story import Filter, StatementView, StoryFile
 from eval.scores import Score, from_counts
 from eval.speaker_names import same_name
-from eval.statements_texts import SCORE_SECOND_BLIND, read_texts
+from eval.statements_texts import SCORE_SECOND_BLIND, SCORE_THIRD_BLIND, read_texts
 
 GOLD = Path(__file__).parent / "gold"
 SETS = (
-    ("statements, blind", "statements_blind.jsonl"),
-    ("statements, blind 2", "statements_blind2.jsonl"),
+    ("statements, blind", "statements_blind.jsonl", True),
+    ("statements, blind 2", "statements_blind2.jsonl", SCORE_SECOND_BLIND),
+    ("statements, blind 3", "statements_blind3.jsonl", SCORE_THIRD_BLIND),
 )
 HASH_DIGITS = 16
 Place = tuple[int, int]
@@ -33,7 +34,9 @@ Place = tuple[int, int]
 def score(data: Path | None) -> list[Score] | str:
     """Stretches found, and the names of the speakers given to them."""
     scores: list[Score] = []
-    for name, file in SETS if SCORE_SECOND_BLIND else SETS[:1]:
+    for name, file, is_scored in SETS:
+        if not is_scored:
+            continue
         found = _score_set(data, name, GOLD / file)
         if isinstance(found, str):
             return found

@@ -100,6 +100,7 @@ def test_a_time_dates_the_word_that_names_the_event(text, triggers):
         "Ann Lee was in prison until May.",
         "Ann Lee has spoken to him twice since May.",
         "Ann Lee had a bag on Friday.",
+        "Ann Lee will make her debut on Friday in a move that pleased the town.",
         "Ann Lee is well now.",
         "Ann Lee was jailed nearly two years ago.",
         "Ann Lee quoted a law of 1996.",

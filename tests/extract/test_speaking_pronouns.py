@@ -50,7 +50,7 @@ def test_the_subject_of_the_sentence_before_speaks(text, words, who):
 
 def test_a_person_named_by_role_is_nobody_else():
     text = "A neighbour saw Peter Orme and called out. “It was loud,” he said."
-    assert meant(text, "loud,” he") is None
+    assert meant(text, "loud,” he") == "neighbour"
 
 
 def test_the_sex_of_a_name_speaks_against_it():

@@ -52,6 +52,23 @@ def test_the_same_verb_and_people_are_one_event():
     assert is_one(told(1, persons="lee"), told(2, "seize", persons="lee", kind="arrest"))
 
 
+def test_saying_it_is_another_event_than_what_was_said():
+    words = "harbour strike end monday"
+    done, said = told(1, "end", words, "lee"), told(2, "say", words, "lee", kind="statement")
+    announced = told(3, "announce", words, "lee", kind="announcement")
+    assert not is_one(done, said)
+    assert not is_one(done, announced)
+    assert is_one(said, announced)
+
+
+def test_two_verbs_of_one_person_are_one_event_by_three_words_alone():
+    fall = told(1, "fall", "hut mountain park", "lee", kind="other")
+    assert is_one(fall, told(2, "slip", "hut mountain park", "lee", kind="accident"))
+    assert not is_one(
+        fall, told(3, "leave", "hut rope crew mountain dawn dusk", "lee", kind="travel")
+    )
+
+
 def test_two_people_are_two_events_whatever_the_words():
     one, other = (
         told(1, words="police harbour", persons="lee"),

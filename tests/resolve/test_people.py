@@ -125,6 +125,85 @@ def test_a_surname_alone_is_shown_without_mr():
     assert people[0].person.name == "Doran"
 
 
+def test_a_knight_keeps_his_title_where_all_reports_give_it():
+    knight = chain("Rupert Doran", honorific="Sir")
+    assert [p.person.name for p in resolve_block(block(knight, knight))] == ["Sir Rupert Doran"]
+    assert [p.person.name for p in resolve_block(block(knight, chain("Rupert Doran")))] == [
+        "Rupert Doran"
+    ]
+
+
+def test_a_rank_within_a_name_is_no_first_name():
+    people = resolve_block(
+        block(chain("Sgt Doran"), chain("Ian Doran", honorific="Sergeant"), chain("DI Doran"))
+    )
+    assert rows_of(people) == [[1, 2, 3]]
+    assert people[0].person.name == "Ian Doran"
+    assert rows_of(resolve_block(block(chain("Major Doran"), chain("Ian Doran")))) == [[1], [2]]
+
+
+def test_spellings_of_one_name_are_one_person():
+    people = resolve_block(
+        block(
+            chain("Karim Abdollahvand"),
+            chain("Kareem Abdulahvand"),
+            chain("Abdulahvand"),
+            chain("Abdullahvand"),
+        )
+    )
+    assert rows_of(people) == [[1, 2, 3], [4]], "a spelling of its own, and no first name"
+    assert "spelling" in people[1].person.reason or "spelling" in people[0].person.reason
+
+
+def test_spellings_with_other_first_names_or_sexes_are_two():
+    assert len(resolve_block(block(chain("Ada Abdollahvand"), chain("Eva Abdulahvand")))) == 2
+    two = block(chain("Karim Abdollahvand", "m"), chain("Karim Abdulahvand", "f"))
+    assert len(resolve_block(two)) == 2
+
+
+def test_short_surnames_that_differ_by_spelling_are_two():
+    assert block_key(chain("Ann Cole")) == block_key(chain("Ann Kole"))
+    assert len(resolve_block(block(chain("Ann Cole"), chain("Ann Kole")))) == 2
+
+
+def test_a_name_with_a_title_that_another_report_gives_to_a_thing_is_no_person():
+    people = resolve_block(
+        block(chain("Adela", "f", honorific="Queen"), chain("the Queen Adela", kind="LOC"))
+    )
+    assert [(p.person.type, sorted(p.rows)) for p in people] == [("LOC", [1, 2])]
+    queen = chain("Adela", "f", honorific="Queen")
+    kept = resolve_block(block(queen, queen, chain("Queen Adela", kind="LOC")))
+    assert {p.person.type for p in kept} == {"PER", "LOC"}
+
+
+def test_a_company_is_one_with_its_legal_form_and_without():
+    forms = [chain(name, kind="ORG") for name in ("Marlow Pumps", "Marlow Pumps Ltd.")]
+    people = resolve_block(block(forms[0], *forms))
+    assert [(p.person.name, p.person.aliases) for p in people] == [
+        ("Marlow Pumps", ("Marlow Pumps Ltd.",))
+    ]
+    assert block_key(forms[0]) == block_key(forms[1]) != block_key(chain("Marlow", kind="ORG"))
+
+
+def test_a_first_name_whose_home_is_here_is_the_only_bearers():
+    chains = block(chain("Ada Doran", "f"), chain("Bo Doran", "m"), chain("Ada"))
+    people = resolve_block(chains, (), {3: "doran"})
+    assert rows_of(people) == [[1, 3], [2]]
+    assert rows_of(resolve_block(chains)) == [[1], [2], [3]]
+
+
+def test_a_first_name_of_another_sex_is_nobodys():
+    chains = block(chain("Alex Doran", "f"), chain("Alex", "m"))
+    assert rows_of(resolve_block(chains, (), {2: "doran"})) == [[1]]
+
+
+def test_a_nickname_in_one_report_counts_for_all():
+    people = resolve_block(
+        block(chain("Luis Doran"), chain("Luis “Jerry” Doran"), chain("Jerry Doran"))
+    )
+    assert rows_of(people) == [[1, 2, 3]]
+
+
 def test_same_joins_what_the_rules_keep_apart_and_keeps_the_others():
     chains = block(chain("Ada Doran"), chain("Ada Doran"), chain("Adelaide Doran"))
     people = resolve_block(chains, [PersonLink("j1", "same", 1, 3)])

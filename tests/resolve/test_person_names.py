@@ -25,6 +25,9 @@ def forms(*names):
         ("Dr. Ann Hale", "Ann Hale"),
         ("Robert Hale Jr.", "Robert Hale"),
         ("Omar al-Brell", "Omar Brell"),
+        ("Hossein Abdollahvand", "Hussein Abdullahvand"),
+        ("Yulia Tymoshevska", "Julia Timoshevska"),
+        ("Bashar Assad", "Bashar al-Asad"),
     ],
 )
 def test_forms_of_one_name(one, other):
@@ -40,6 +43,8 @@ def test_forms_of_one_name(one, other):
         ("Ann Hale", "Anna-Maria Hale"),
         ("Robert Hale", "Robert Orme"),
         ("Edmund Hale", "Edwin Hale"),
+        ("Ann Smith", "Ann Smyth"),
+        ("H. Abdollahvand", "Hussein Abdullahvand"),
     ],
 )
 def test_names_of_two_people(one, other):

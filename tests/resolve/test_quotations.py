@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuttings.model.statement import SharedWords, Utterance
-from cuttings.resolve.quotation_runs import equal_words, most_equal_words, runs, sought
+from cuttings.resolve.quotation_runs import (
+    equal_words,
+    is_set_phrase,
+    most_equal_words,
+    runs,
+    sought,
+)
 from cuttings.resolve.quotations import LEAD, may_be_one, merge
 from cuttings.text.folded_words import folded_words
 
@@ -208,3 +214,22 @@ def test_only_pairs_that_are_kept_are_ever_joined(words, longer, day, speaker, r
     one, other = said(1, words + longer), said(2, words, speaker, day=day, role=role)
     if clusters([one, other], (1, 2, words)):
         assert may_be_one(words, words)
+
+
+def test_four_words_of_one_person_are_one_utterance_for_three_days():
+    now, later = said(1, 4), said(2, 4, day=3)
+    assert clusters([now, later], (1, 2, 4)) == [(1, 2)]
+    assert clusters([now, said(2, 4, day=5)], (1, 2, 4)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("on the right side of history,", True),
+        ("In the strongest possible terms.", True),
+        ("we stand on the right side of the harbour", False),
+        ("as soon as possible we shall pump", False),
+    ],
+)
+def test_what_everybody_says_is_no_utterance_by_itself(words, expected):
+    assert is_set_phrase(keys(words)) is expected

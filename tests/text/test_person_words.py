@@ -4,6 +4,8 @@ from cuttings.text.person_words import (
     SEXES,
     bare_surname,
     honorific_sex,
+    is_honorific,
+    is_never_name,
     is_person_noun,
     noun_sex,
     same_given_name,
@@ -43,3 +45,11 @@ def test_what_words_say_of_the_sex():
     assert is_person_noun("coroner")
     assert not is_person_noun("table")
     assert set(SEXES) == {"f", "m"}
+
+
+def test_a_rank_may_be_a_name_or_never_is_one():
+    assert is_honorific("Detective")
+    assert is_honorific("DI")
+    assert is_never_name("Sgt.")
+    assert not is_never_name("Major")
+    assert not is_never_name("Father")

@@ -9,6 +9,10 @@ from cuttings.extract.subjects_ahead import subject_after
 LONGEST_WAY = 25
 """How many items may stand between a cue and the colon or comma before its quotation."""
 LONGEST_ASIDE = 12
+YEAR_DIGITS = 4
+_AMOUNTS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"),
+                      ("fewer", "than"), ("less", "than")})  # fmt: skip
+_ASIDES = frozenset({"however", "though", "too", "meanwhile", "instead"})
 _FINITE = frozenset({"is", "was", "are", "were", "has", "had", "have", "would", "will", "could"})
 
 
@@ -21,12 +25,22 @@ def past_adverbs(items: Sequence[Item], at: int, stop: int) -> int:
     return at
 
 
+def starts_amount(items: Sequence[Item], at: int) -> bool:
+    """Whether a number stands here that is at the head of a clause: `at least 300 were hurt`."""
+    if items[at].upos == "NUM" and items[at].words.isdigit():
+        return len(items[at].words) < YEAR_DIGITS
+    pair = (items[at].lower, items[at + 1].lower) if at + 1 < len(items) else ("", "")
+    return pair in _AMOUNTS
+
+
 def past_aside(items: Sequence[Item], at: int, stop: int) -> int:
     """Past words between commas before `that` (`said, without a smile, that …`)."""
     if at < stop and items[at].lower == "instead":
         return at + 1
     if at >= stop or items[at].words != ",":
         return at
+    if at + 2 < stop and items[at + 1].lower in _ASIDES and items[at + 2].words == ",":
+        return at + 2 if items[at + 3 : at + 4] and items[at + 3].kind == "quote" else at + 3
     for place in range(at + 1, min(stop - 1, at + LONGEST_ASIDE)):
         if items[place].kind == "quote":
             return at
@@ -37,6 +51,8 @@ def past_aside(items: Sequence[Item], at: int, stop: int) -> int:
 
 def past_circumstance(items: Sequence[Item], at: int, stop: int) -> int:
     """Past `on Monday`, `in a statement`, `during a call` where a clause follows them."""
+    if at < stop and starts_amount(items, at):
+        return at
     if at < stop and items[at].lower in small_words("prepositions") | {"during", "after"}:
         for place in range(at + 1, min(stop, at + LONGEST_WAY)):
             if items[place].lower == "that":

@@ -14,6 +14,11 @@ _EDGES = frozenset({",", ";", "–", "—", "-", "--"})
 _BESIDE = frozenset({"conj", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
+_UNSAID = frozenset({
+    "will", "would", "can", "could", "may", "might", "shall", "should", "must", "do", "'ll", "'d",
+})  # fmt: skip
+_IF = frozenset({"if", "unless"})
+_WHEN = frozenset({"when", "whenever", "once"})
 _REPORTED = frozenset({"ccomp", "xcomp"})
 """How a clause hangs on a cue that stands beside it, with a subject of its own."""
 
@@ -39,6 +44,9 @@ def is_passive(items: Sequence[Item], cue: Cue, tree: Tree | None) -> bool:
     token = items[cue.begin].token
     if tree is None or token < 0 or cue.verb.form != "past" or cue.first != cue.begin:
         return False
+    behind = items[cue.at + 1 : cue.at + 3]
+    if any(item.kind == "quote" for item in behind) and "quote" in cue.verb.takes:
+        return False  # `was joined by Ann Hale and joked, “…”`
     found, head = tree.tokens[token], tree.tokens[token].head
     if _relations(tree, token) & _SUBJECTS:
         return False
@@ -47,6 +55,24 @@ def is_passive(items: Sequence[Item], cue: Cue, tree: Tree | None) -> bool:
     if found.relation != "conj" or head is None:
         return False
     return bool(_relations(tree, head) & _PASSIVE) and tree.tokens[head].upos == "VERB"
+
+
+def is_supposed(items: Sequence[Item], cue: Cue, tree: Tree | None) -> bool:
+    """Whether a cue reports nothing that was said, by its clause: `if she says no`.
+
+    `when Ann Hale says` is what she says whenever, `when Ann Hale said` is what she said.
+    """
+    token = items[cue.begin].token
+    if tree is None or token < 0 or cue.verb.form == "ing":
+        return False
+    outside = {item.token for item in items[: cue.begin]}  # of quotations no token counts
+    own = [tree.tokens[at] for at in tree.dependents.get(token, ()) if at in outside]
+    if any(one.relation == "aux" and one.lemma in _UNSAID for one in own):
+        return True
+    if tree.tokens[token].relation != "advcl":
+        return False
+    openers = {tree.text[one.start : one.end].lower() for one in own}
+    return bool(openers & _IF) or (bool(openers & _WHEN) and cue.verb.form in {"third", "base"})
 
 
 def _relations(tree: Tree, at: int) -> set[str]:

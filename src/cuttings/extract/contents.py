@@ -9,10 +9,11 @@ from cuttings.extract.circumstances import (
     past_adverbs,
     past_aside,
     past_circumstance,
+    starts_amount,
 )
 from cuttings.extract.cues import Cue, small_words
 from cuttings.extract.frames import Item
-from cuttings.extract.hearers import hearer_of, is_venue, venue_of
+from cuttings.extract.hearers import audience_of, heard_at, hearer_of, venue_of
 from cuttings.extract.subjects_ahead import Phrase, subject_after
 from cuttings.model.statement import StatementForm
 
@@ -21,6 +22,8 @@ LONGEST_ASIDE = 4
 LONGEST_SUBJECT = 12
 """In how many items a clause must show its verb."""
 _MARKS = frozenset({",", ":", ".", ";", "–", "—", "-"})
+_BREAKS = frozenset({",", ";", ":", "–", "—", "--", "-", "("})
+"""Marks behind which another phrase than the object begins."""
 
 
 @dataclass(slots=True)
@@ -48,14 +51,13 @@ def content_ahead(items: Sequence[Item], cue: Cue, stop: int) -> Ahead | None:
     )
     if found is None:
         return None
+    begin = found.content[0][0] if found.content else None
     if hearer is not None and found.method != "object with quotation":
-        if is_venue(items, hearer):
-            found.venue = hearer.place(items)
-        else:
-            found.addressee = hearer.place(items)
+        found.addressee, found.venue = heard_at(items, hearer, stop, begin)
     if found.venue is None:
-        begin = found.content[0][0] if found.content else None
         found.venue = venue_of(items, at, stop, begin)
+    if found.addressee is None:
+        found.addressee = audience_of(items, found.venue, stop)
     return found
 
 
@@ -69,8 +71,14 @@ def trimmed(items: Sequence[Item], first: int, last: int) -> tuple[list[Place], 
         last -= 1
     if first >= last:
         return [], []
-    quotes = [item.number for item in items[first:last] if item.kind == "quote"]
+    quotes = [items[at].number for at in range(first, last) if _is_said(items, at)]
     return [(items[first].start, items[last - 1].end)], quotes
+
+
+def _is_said(items: Sequence[Item], at: int) -> bool:
+    """Whether an item is a quotation, and not the title of something (`a film titled “…”`)."""
+    titled = at > 0 and items[at - 1].lower in {"titled", "entitled", "headlined"}
+    return items[at].kind == "quote" and not titled
 
 
 def _quotation(  # noqa: PLR0911 - one return for each rule
@@ -120,9 +128,17 @@ def _ends_clause(items: Sequence[Item], place: int) -> bool:
 
 
 def _direct(items: Sequence[Item], place: int, stop: int, method: str) -> Ahead:
-    quotes = [item.number for item in items[place:stop] if item.kind == "quote"]
-    content = [(item.start, item.end) for item in items[place:stop] if item.kind == "quote"]
-    return Ahead(content, quotes, "direct", method)
+    """The quotation at `place`, and those behind it that no new clause sets apart."""
+    last = place
+    opening = small_words("breaks") - {"and", "or", "but"} | small_words("pronouns")
+    for at in range(place + 1, stop):
+        if items[at].kind == "quote":
+            last = at
+        elif items[at].lower in opening:
+            break
+    said = [item for item in items[place : last + 1] if item.kind == "quote"]
+    content = [(item.start, item.end) for item in said]
+    return Ahead(content, [item.number for item in said], "direct", method)
 
 
 def _clause(
@@ -203,7 +219,7 @@ def _one_object(items: Sequence[Item], cue: Cue, at: int, quote: int) -> bool:
 
     `a class called “…”` has a title behind its verb, and nobody who calls it so.
     """
-    if any(item.words in {",", ";"} for item in items[at:quote]):
+    if any(item.words in _BREAKS for item in items[at:quote]):
         return False
     bare = quote == at and cue.verb.form == "past" and cue.first > 0
     return (
@@ -255,7 +271,7 @@ def _shows_verb(items: Sequence[Item], at: int) -> bool:
 
 def _starts_clause(items: Sequence[Item], at: int) -> bool:
     item = items[at]
-    if item.kind in {"name", "quote"}:
+    if item.kind in {"name", "quote"} or starts_amount(items, at):
         return True
     if item.lower in small_words("pronouns") | small_words("determiners") | {"there"}:
         return item.lower not in {"him", "her", "them"} or at + 1 < len(items)

@@ -35,6 +35,8 @@ def subject_of(
         if shares and found is not None and not _is_somebody(items, found):
             found = earlier
     found = _by_place(items, cue, earlier) if found is None else found
+    if found is not None and cue.verb.form == "ing" and not _may_speak(items, found, tree):
+        found = _sentence_subject(items, cue)
     return None if found is None or _is_nobody(items, found) else found
 
 
@@ -58,6 +60,25 @@ def _is_somebody(items: Sequence[Item], phrase: Phrase) -> bool:
         return True
     known = small_words("pronouns") | small_words("groups") | {"who"}
     return last.lower in known or is_person_noun(last.lower)
+
+
+def _may_speak(items: Sequence[Item], phrase: Phrase, tree: Tree | None) -> bool:
+    """Whether a verb in -ing may be about a phrase: people, bodies, writings, the main subject."""
+    inside = items[phrase.first : phrase.last + 1]
+    words = {item.lower for item in inside}
+    known = small_words("documents") | small_words("bodies") | small_words("writings")
+    if _is_somebody(items, phrase) or words & known:
+        return True
+    return any(is_person_noun(word) or word.endswith("s") for word in words) or (
+        tree is not None and any(_is_main_subject(tree, item.token) for item in inside)
+    )
+
+
+def _is_main_subject(tree: Tree, token: int) -> bool:
+    found = tree.tokens[token] if token >= 0 else None
+    if found is None or found.head is None or not (found.relation or "").startswith("nsubj"):
+        return False
+    return tree.tokens[found.head].relation == "root"
 
 
 def _is_nobody(items: Sequence[Item], phrase: Phrase) -> bool:

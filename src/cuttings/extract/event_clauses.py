@@ -273,7 +273,8 @@ def place_of(tree: Tree, trigger: Trigger, clause: Span, named: Named) -> Span |
         if named.type(known[0]) != "LOC":
             continue
         relation = tree.tokens[token].relation or ""
-        cases = {tree.tokens[c].lemma for c in relations(tree, token, "case")}
+        name = (token, *relations(tree, token, "flat", "compound"))
+        cases = {tree.tokens[c].lemma for at in name for c in relations(tree, at, "case")}
         if relation.startswith(("obl", "nmod")) and cases & _PLACING:
             found.append((_steps(tree, token, trigger.top), token, known))
     return named.span(*min(found)[2]) if found else None

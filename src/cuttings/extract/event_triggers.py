@@ -262,7 +262,9 @@ def _of_verb(tree: Tree, verb: int) -> Trigger | None:
     if noun is not None:
         return Trigger(noun, at, "the time is of a verb that says no more than that it was")
     if lemma_of(tree, at) in words("silent"):
-        inner = next((n for n in relations(tree, at, "obl") if is_event_noun(tree, n)), None)
+        has_object = next(relations(tree, at, "obj"), None) is not None
+        nouns = () if has_object else relations(tree, at, "obl")
+        inner = next((noun for noun in nouns if is_event_noun(tree, noun)), None)
         return None if inner is None else Trigger(inner, at, "the time is of the event’s noun")
     return Trigger(at, _leading(tree, at), "the time is of the event’s verb")
 

@@ -32,11 +32,15 @@ def kind_of(lemma: str, *, is_noun: bool, to_person: bool = False) -> str:
 
 
 def event_lemma(lemma: str | None, form: str, *, is_noun: bool) -> str:
-    """The lemma of a verb or noun in lower case; `rul` and `shel` are mended."""
+    """The lemma of a verb or noun in lower case; `rul`, `shel` and `stabb` are mended."""
     known = kinds_of_nouns() if is_noun else kinds_of_verbs()
     found = table("event_words")["forms"].get(form.lower()) or (lemma or form).lower()
-    mended = (found, f"{found}e", f"{found}{found[-1:]}")
+    mended = (found, f"{found}e", f"{found}{found[-1:]}", _undoubled(found))
     return next((lemma for lemma in mended if lemma in known), found)
+
+
+def _undoubled(lemma: str) -> str:
+    return lemma[:-1] if lemma[-1:] == lemma[-2:-1] else lemma
 
 
 def with_particle(lemma: str, particle: str) -> str:

@@ -29,7 +29,7 @@ from cuttings.model.people import Chain
 from cuttings.model.statement import Statement
 from cuttings.model.times import TimeExpression, parse_symbol
 
-VERSION = "1"
+VERSION = "2"
 _SILENT = frozenset({"header", "byline", "dateline", "caption", "credit", "read-more"})
 _NEAR = frozenset({
     "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "BEFORE", "AFTER",

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 from cuttings.extract.echoes import speaker_of_same_words
-from cuttings.extract.frames import Frame, Source
+from cuttings.extract.frames import Frame, Item, Source
 from cuttings.extract.proposal import Proposal
 from cuttings.extract.proposals import propose
+from cuttings.extract.scare import is_title
 from cuttings.extract.tree_subjects import tree_of
 from cuttings.model.quoted import QuotedStretch
 from cuttings.model.statement import StatementForm
+from cuttings.text.paragraphs import paragraphs
 
 LONGEST_SCARE_WORDS = 5
-LONGEST_SMALL_WORD = 4
-FEWEST_LARGE_WORDS = 2
 FEWEST_WORDS_ALONE = 2
+LONGEST_LEAD = 2
+_LEADING = frozenset({"ADV", "CCONJ", "INTJ"})
 FARTHEST_SPEAKER = 5
 """Among how many first items of a sentence the person starts whom it is about."""
 
@@ -34,6 +36,7 @@ class Gathering:
         self._place: tuple[int, int | None] = (-1, None)
         self._frame_of: dict[int, Frame] = {}
         self._cued: set[int] = set()
+        self._all_quoted = _all_quoted(source)
 
     def read(self, frame: Frame) -> None:
         """Takes in the statements of one sentence."""
@@ -56,8 +59,7 @@ class Gathering:
         elif any(item.kind != "quote" for item in frame.items):
             self._open = None
         if any(item.kind != "quote" and item.words[0].isalnum() for item in frame.items):
-            alone = found[0] if len(found) == 1 and _may_go_on(found[0], frame) else None
-            self._reported = alone
+            self._reported = _one_speaker(found, frame)
         self._place = (frame.paragraph, frame.parent)
 
     def _keep(self, proposal: Proposal) -> None:
@@ -109,15 +111,15 @@ class Gathering:
         loose = [number for number in quotes if number not in self._owner]
         if not loose or cued or frame.parent is not None or self._place[1] is not None:
             return
-        solo = all(item.kind == "quote" or not item.words[0].isalnum() for item in frame.items)
+        solo = _is_solo(frame)
         starts = frame.items[0].kind == "quote" and frame.items[0].number == loose[0]
         gap = frame.paragraph - self._place[0]
         spoken = self._open if self._open is not None and self._open.quotes else None
         before, method = None, ""
         if spoken is not None and spoken.speaker and spoken.form in {"direct", "mixed"}:
-            if gap == 1 and solo and self._goes_on(spoken, loose[0]):
+            if gap == 1 and solo and self._goes_on(spoken, loose[0], frame.paragraph):
                 before, method = spoken, "quotation in the next paragraph"
-            elif gap == 0 and starts:
+            elif gap == 0 and (starts or _leads_in(frame.items)):
                 before, method = spoken, "quotation in the same paragraph"
         elif self._reported is not None and gap <= 1 and solo:
             before, method = self._reported, "quotation behind reported words"
@@ -125,11 +127,14 @@ class Gathering:
             owned = loose if solo else loose[:1]
             self._keep(Proposal([], owned, before.speaker, None, method, form="direct"))
 
-    def _goes_on(self, spoken: Proposal, number: int) -> bool:
+    def _goes_on(self, spoken: Proposal, number: int, paragraph: int) -> bool:
         """Whether a paragraph of quotation may go on with `spoken`.
 
-        Other marks than before make it a heading (`‘A hard choice’`), a single word a cry.
+        Other marks than before make it a heading (`‘A hard choice’`), a single word a cry;
+        words behind it may name another speaker.
         """
+        if paragraph not in self._all_quoted:
+            return False
         quoted = self._source.quoted
         stretch = quoted[number]
         words = self._source.text[stretch.start : stretch.end].split()
@@ -169,14 +174,42 @@ class Gathering:
             return "direct"
         if number in self._cued:
             return "mixed"
-        return "scare" if len(words) <= LONGEST_SCARE_WORDS or _is_title(words) else "mixed"
+        return "scare" if len(words) <= LONGEST_SCARE_WORDS or is_title(words) else "mixed"
 
 
-def _is_title(words: Sequence[str]) -> bool:
-    """Whether every longer word is written large, as in the name of a film or a report."""
-    bare = [word.strip("“”‘’'\".,:;!?()[]") for word in words]
-    longer = [word for word in bare if len(word) > LONGEST_SMALL_WORD]
-    return len(longer) >= FEWEST_LARGE_WORDS and all(word[0].isupper() for word in longer)
+def _leads_in(items: Sequence[Item]) -> bool:
+    """Whether a word or two lead in a quotation that ends the sentence: `Now, “we wait.”`."""
+    at = next(n for n, item in enumerate(items) if item.kind == "quote")
+    before = [item for item in items[:at] if item.words[0].isalnum()]
+    behind = any(item.kind != "quote" and item.words[0].isalnum() for item in items[at:])
+    short = len(before) <= LONGEST_LEAD and all(item.upos in _LEADING for item in before)
+    return short and not behind
+
+
+def _is_solo(frame: Frame) -> bool:
+    return all(item.kind == "quote" or not item.words[0].isalnum() for item in frame.items)
+
+
+def _all_quoted(source: Source) -> frozenset[int]:
+    """The numbers of the paragraphs that hold nothing but quotation."""
+    found, at = [], 0
+    stretches = sorted((q.start, q.end) for q in source.quoted if q.parent is None)
+    for number, (start, end) in enumerate(paragraphs(source.text)):
+        bare, place = [], start
+        while at < len(stretches) and stretches[at][0] < end:
+            bare.append(source.text[place : stretches[at][0]])
+            place = max(place, stretches[at][1])
+            at += 1
+        bare.append(source.text[place:end])
+        if not any(letter.isalnum() for letter in "".join(bare)):
+            found.append(number)
+    return frozenset(found)
+
+
+def _one_speaker(found: Sequence[Proposal], frame: Frame) -> Proposal | None:
+    """The first statement of a sentence whose words may go on in the next one."""
+    one = len({proposal.speaker for proposal in found}) == 1
+    return found[0] if one and _may_go_on(found[0], frame) else None
 
 
 def _may_go_on(proposal: Proposal, frame: Frame) -> bool:

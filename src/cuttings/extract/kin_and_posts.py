@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cuttings.extract.groups import Group
-from cuttings.extract.word_lists import phrases
+from cuttings.extract.roles import by_lead
+from cuttings.extract.word_lists import phrases, titled_posts
 from cuttings.model.annotation import Annotation, Token
 from cuttings.model.evidence import Span, span_of
 from cuttings.model.people import Mention
@@ -65,6 +66,7 @@ def link_phrases(text: str, annotation: Annotation, people: Sequence[Group]) -> 
             continue
         who_else = (
             _by_tie(phrase, owners, ties, people)
+            or by_lead(text, tokens[phrase.first].start, phrase.key, people)
             if phrase.key in KIN
             else _by_post(phrase, said, _words(text, tokens, phrase), people)
         )
@@ -223,10 +225,11 @@ def _note_tie(
 def _titles_of(text: str, tokens: Sequence[Token], group: Group) -> list[str]:
     """The posts that stand right before a name of the group (`Foreign Secretary Ann Hale`)."""
     starts = [token.start for token in tokens]
-    found = []
+    found: list[str] = []
     for mention in group.mentions:
         if mention.kind != "name":
             continue
+        found += titled_posts(mention.honorific)
         at = bisect_left(starts, mention.span.start)
         for size in range(min(LONGEST_POST, at), 0, -1):
             words = tuple(_word(text, token) for token in tokens[at - size : at])

@@ -9,14 +9,15 @@ from cuttings.extract.linked_pronouns import add_linked
 from cuttings.extract.named_people import gather_people, join_by_pronouns
 from cuttings.extract.posts import find_posts
 from cuttings.extract.pronouns import resolve_pronouns
+from cuttings.extract.roles import gather_roles
 from cuttings.extract.speaking_pronouns import add_speaking_it, speaking_links, with_links
-from cuttings.model.annotation import Annotation, Name, NameType
+from cuttings.model.annotation import Annotation, Link, Name, NameType
 from cuttings.model.article import Furniture
 from cuttings.model.evidence import span_of
 from cuttings.model.people import Chain, Mention
 from cuttings.model.quoted import QuotedStretch
 
-VERSION = "3"
+VERSION = "4"
 
 _NAMELESS = frozenset({"byline", "dateline", "credit", "read-more", "header"})
 
@@ -45,6 +46,7 @@ def find_chains(
         if not any(start < name.end and name.start < end for start, end in hidden)
     ]
     people = gather_people(text, [name for name in names if name.type == "PER"])
+    spoken: tuple[Link, ...] = ()
     if any(token.head is not None for token in annotation.tokens):
         spoken = speaking_links(Source(text, furniture, quoted, annotation), people)
         annotation = with_links(annotation, spoken)
@@ -57,6 +59,7 @@ def find_chains(
         resolve_pronouns(text, furniture, quoted, annotation, people)
     others = _gather_others(text, [name for name in names if name.type != "PER"])
     add_speaking_it(text, annotation.links, others)
+    others += gather_roles(text, spoken, [*people, *others])
     chains = [_chain(text, annotation, group) for group in [*people, *others]]
     return tuple(sorted(chains, key=lambda chain: chain.mentions[0].span.start))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from cuttings.extract.cues import small_words
 from cuttings.extract.frames import Item
 from cuttings.extract.proposal import Proposal, place_of
+from cuttings.extract.scare import is_title
 from cuttings.extract.subjects_ahead import Phrase, subject_after
 from cuttings.extract.tree_subjects import Tree, tree_subject
 from cuttings.text.person_words import is_person_noun
@@ -32,11 +33,18 @@ def by_subject(items: Sequence[Item], tree: Tree | None) -> list[Proposal]:
     ):
         return []
     item = items[quotes[0]]
-    if len(item.words.split()) < FEWEST_QUOTED_WORDS:
+    name = is_title(item.words.split()) or _tells_of_noun(items, quotes[0])
+    if name or len(item.words.split()) < FEWEST_QUOTED_WORDS:
         return []
     return [Proposal([(item.start, item.end)], [item.number], place_of(items, phrase),
                      (items[verb].start, items[verb].end), "subject of the sentence",
                      form="mixed")]  # fmt: skip
+
+
+def _tells_of_noun(items: Sequence[Item], quote: int) -> bool:
+    """Whether a quotation stands before the noun that it names (`a “Hale can” bus tour`)."""
+    after = items[quote + 1] if quote + 1 < len(items) else None
+    return after is not None and after.upos in {"NOUN", "PROPN"}
 
 
 def _is_full_verb(item: Item) -> bool:

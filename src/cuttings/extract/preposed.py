@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from cuttings.extract.contents import trimmed
 from cuttings.extract.cues import Cue, small_words
 from cuttings.extract.frames import Item
-from cuttings.extract.hearers import hearer_of, is_venue, venue_of
+from cuttings.extract.hearers import audience_of, heard_at, hearer_of, venue_of
 from cuttings.extract.proposal import Proposal, cue_place, place_of
 from cuttings.extract.subjects_ahead import Phrase, subject_after
 
 FEWEST_CONTENT = 3
-"""How many items a clause before its cue must have."""
+"""How many words a clause before its cue must have, those in quotation counted."""
 LONGEST_TITLE = 4
 LONGEST_CIRCUMSTANCE = 12
 LONGEST_BARE_SPEAKER = 7
@@ -32,6 +32,8 @@ def inverted(items: Sequence[Item], cue: Cue) -> Phrase | None:
     """The speaker behind the verb in `“…,” said Ann Hale`."""
     if cue.verb.form not in {"past", "third"} or "quote" not in cue.verb.takes:
         return None
+    if any(item.lower in {"had", "has", "have"} for item in items[cue.first : cue.at]):
+        return None  # `Mr Hale, who left, had said the road was safe`
     phrase = _with_noun(items, subject_after(items, cue.at + 1))
     object_pronouns = small_words("object_pronouns") - {"it", "you"}
     if phrase is None or items[phrase.last].lower in object_pronouns:
@@ -61,7 +63,9 @@ def _quotes_next(items: Sequence[Item], cue: Cue) -> bool:
     return any(item.lower in {"and", "but"} for item in items[cue.first - _NEAREST : cue.first])
 
 
-def _quote_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> int | None:
+def _quote_before(  # noqa: PLR0911 - one return for each rule
+    items: Sequence[Item], cue: Cue, subject: Phrase | None
+) -> int | None:
     """The quotation right before the cue and its subject (`“…,” Ann Hale said`)."""
     at = cue.first - 1
     while at >= 0 and items[at].kind != "quote":
@@ -71,9 +75,11 @@ def _quote_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> in
     between = items[at + 1 : cue.first]
     ends = items[at].words.rstrip("\"'”’»›` ")[-1:] in _QUOTE_ENDS
     if not ends and not (between and between[0].words in _PASSED):
-        return None
+        return at if at == 0 and _ends_here(items, cue, subject) else None
     if at and items[at - 1].words == "," and items[0].words == "Asked":
         return None  # `Asked “Is it safe?”, Ann Hale said`
+    if at and ends and subject is not None and _opens_sentence(items, at, subject):
+        return None
     near = subject is not None and _without_title(items, subject.first) <= at + _NEAREST
     broken = any(item.lower in small_words("breaks") for item in between) and not near
     if broken or any(item.words in {":", ";"} for item in between):
@@ -81,6 +87,26 @@ def _quote_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> in
     if _adjacent(items, at, cue.first):
         return at if inverted(items, cue) else None
     return at if subject is not None and subject.first > at and _closes(items, cue) else None
+
+
+def _ends_here(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> bool:
+    """Whether a sentence is a quotation, its subject and its cue: `“We tried” Mr Hale said`."""
+    near = subject is not None and _without_title(items, subject.first) == 1
+    return (
+        near
+        and subject is not None
+        and subject.last + 1 == cue.first
+        and (cue.at + 1 >= len(items) or items[cue.at + 1].words == ".")
+    )
+
+
+def _opens_sentence(items: Sequence[Item], quote: int, subject: Phrase) -> bool:
+    """Whether a sentence of its own follows a quotation: `said: “It is!” She left, he said`.
+
+    A capital alone says so.
+    """
+    stops = items[quote].words.rstrip("\"'”’»›` ")[-1:] in {"!", "?", "."}
+    return stops and items[subject.first].words in {"He", "She", "They", "It", "We"}
 
 
 def _without_title(items: Sequence[Item], first: int) -> int:
@@ -104,7 +130,7 @@ def _closes(items: Sequence[Item], cue: Cue) -> bool:
     closing = small_words("prepositions") | small_words("breaks") | small_words("adverbs")
     if item.lower in closing - {"that"} or item.lower in {"during", "a", "the", "in", "into"}:
         return True
-    adverb = item.lower.endswith("ly") and item.upos in {None, "ADV"}
+    adverb = item.upos == "ADV" or (item.lower.endswith("ly") and item.upos is None)
     aside = item.upos == "ADP" or (item.upos == "VERB" and item.lower.endswith("ing"))
     return adverb or (aside and item.lower != "that")
 
@@ -134,12 +160,12 @@ def _quotation_before(
 def _add_hearer(proposal: Proposal, items: Sequence[Item], cue: Cue) -> None:
     """To whom and where, behind the cue (`“…,” she told reporters in the Commons`)."""
     phrase = hearer_of(items, cue, cue.at + 1, len(items))
-    if phrase is not None and is_venue(items, phrase):
-        proposal.venue = phrase.place(items)
-    elif phrase is not None:
-        proposal.addressee = phrase.place(items)
+    if phrase is not None:
+        proposal.addressee, proposal.venue = heard_at(items, phrase, len(items), None)
     if proposal.venue is None:
         proposal.venue = venue_of(items, cue.at + 1, len(items), None)
+    if proposal.addressee is None:
+        proposal.addressee = audience_of(items, proposal.venue, len(items))
 
 
 def _around(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal | None:
@@ -158,7 +184,7 @@ def _around(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal
     rest, more = trimmed(items, after + 1, len(items))
     if not rest:
         return None
-    return Proposal(
+    proposal = Proposal(
         first + rest,
         quotes + more,
         place_of(items, subject),
@@ -166,6 +192,8 @@ def _around(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal
         "cue between commas",
         form="mixed" if quotes or more else "indirect",
     )
+    _add_hearer(proposal, items, cue)
+    return proposal
 
 
 def _clause_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Proposal | None:
@@ -174,13 +202,24 @@ def _clause_before(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> P
         return None
     phrase, comma = _speaker_at_end(items, cue, subject)
     start = 1 if items[0].lower in {"but", "and"} else 0
-    if phrase is None or comma - start < FEWEST_CONTENT or items[comma].words != ",":
+    said = [item for item in items[start:comma] if item.kind == "quote" or item.words[0].isalnum()]
+    words = sum(len(item.words.split()) for item in said)
+    if phrase is None or words < FEWEST_CONTENT or items[comma].words != ",":
         return None
+    if items[cue.first - 1].words == "," and phrase.last < cue.first and _verbless(items[:comma]):
+        return None  # `The firm’s chief executive, Ann Hale, apologised`
     content, quotes = trimmed(items, start, comma)
     if not content:
         return None
-    return Proposal(content, quotes, place_of(items, phrase), cue_place(items, cue),
-                    "clause before cue", form="mixed" if quotes else "indirect")  # fmt: skip
+    proposal = Proposal(content, quotes, place_of(items, phrase), cue_place(items, cue),
+                        "clause before cue", form="mixed" if quotes else "indirect")  # fmt: skip
+    _add_hearer(proposal, items, cue)
+    return proposal
+
+
+def _verbless(items: Sequence[Item]) -> bool:
+    known = {item.upos for item in items if item.upos is not None}
+    return bool(known) and known.isdisjoint({"VERB", "AUX"})
 
 
 def _speaker_at_end(

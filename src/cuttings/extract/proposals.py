@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 
 from cuttings.extract.according import according_to
-from cuttings.extract.clauses import clause_end, is_passive
+from cuttings.extract.clauses import clause_end, is_passive, is_supposed
 from cuttings.extract.contents import Ahead, content_ahead
 from cuttings.extract.cue_subjects import subject_of
 from cuttings.extract.cues import Cue, find_cues
 from cuttings.extract.frames import Frame, Item
-from cuttings.extract.hearers import venue_first
+from cuttings.extract.hearers import audience_of, venue_between, venue_first
 from cuttings.extract.plain_subjects import by_subject, by_subject_and_colon
 from cuttings.extract.preposed import content_before
 from cuttings.extract.proposal import Proposal, cue_place, place_of
 from cuttings.extract.subjects_ahead import Phrase
 from cuttings.extract.tree_subjects import Tree
-from cuttings.extract.unverbal import by_colon, by_noun
+from cuttings.extract.unverbal import by_colon, by_name_and_colon, by_noun
 
 _PASSED = frozenset({",", "–", "—", "-"})
+_BY_COLON = frozenset({"cue, colon", "cue, comma, quotation"})
+"""Rules that the cue right behind a quotation outdoes."""
 
 
 def propose(frame: Frame, tree: Tree | None = None) -> list[Proposal]:
@@ -25,7 +27,11 @@ def propose(frame: Frame, tree: Tree | None = None) -> list[Proposal]:
     Where there is a syntax tree it says whose words they are; the rules say it otherwise.
     """
     items = frame.items
-    cues = [cue for cue in find_cues(items) if not is_passive(items, cue, tree)]
+    cues = [
+        cue
+        for cue in find_cues(items)
+        if not (is_passive(items, cue, tree) or is_supposed(items, cue, tree))
+    ]
     found: list[Proposal] = []
     taken: dict[int, Proposal] = {}
     subject: Phrase | None = None
@@ -44,6 +50,8 @@ def propose(frame: Frame, tree: Tree | None = None) -> list[Proposal]:
         _add(proposal, found, taken)
     if not found:
         found += by_subject(items, tree) or by_subject_and_colon(items, tree)
+    if not found:
+        found += by_name_and_colon(items)
     return [proposal for proposal in found if proposal.content or proposal.awaits]
 
 
@@ -62,18 +70,27 @@ def _take_quotes(proposal: Proposal, taken: dict[int, Proposal]) -> None:
     """A quotation goes to the cue nearest before it, or to the one right behind it."""
     for number in list(proposal.quotes):
         owner = taken.get(number)
-        if owner is not None and (
-            proposal.method == "quotation before cue" or owner.form == "direct"
-        ):
+        if owner is not None and not _yields(owner, proposal):
             proposal.quotes.remove(number)
             continue
         if owner is not None:
             owner.quotes.remove(number)
             if not owner.quotes and owner.form == "mixed":
                 owner.form = "indirect"
+            elif not owner.quotes:
+                owner.content = []
         taken[number] = proposal
     if proposal.form == "direct" and not proposal.quotes and not proposal.awaits:
         proposal.content = []
+
+
+def _yields(owner: Proposal, later: Proposal) -> bool:
+    """Whether the cue of a quotation gives it up to a later one of the sentence."""
+    if owner.kind != "speech" and later.kind == "speech":
+        return True
+    if later.method == "quotation before cue":
+        return owner.method in _BY_COLON
+    return owner.form != "direct"
 
 
 def _nested_in(proposal: Proposal, found: Sequence[Proposal]) -> bool:
@@ -127,7 +144,11 @@ def _by_cue(items: Sequence[Item], cue: Cue, subject: Phrase | None, stop: int) 
         return []
     proposal = _from_ahead(items, cue, subject, ahead)
     if proposal.venue is None and subject is not None:
-        proposal.venue = venue_first(items, subject.first)
+        proposal.venue = venue_first(items, subject.first) or venue_between(
+            items, subject.last + 1, cue.first
+        )
+        if proposal.addressee is None:
+            proposal.addressee = audience_of(items, proposal.venue, subject.first)
     return [proposal]
 
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from cuttings.extract.cues import cue_verbs, small_words
 from cuttings.extract.frames import Frame, Item
 
-LONGEST_NAME = 4
-"""In how many items behind the quotation the cue must stand."""
+LONGEST_APPOSITION = 14
+"""How many items may tell who somebody is between the name and the cue."""
 _ENDS = ("?", "!", "…", "...", "—", "–", "-")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "."})
 
@@ -42,10 +42,10 @@ def _is_cue(items: Sequence[Item]) -> bool:
         at += 1
     if at >= len(items) or items[at].kind != "name" or items[at].type != "PER":
         return False
-    at += 1
+    at = _past_apposition(items, at + 1)
     while at < len(items) - 1 and items[at].lower in small_words("adverbs"):
         at += 1
-    if at >= len(items) or at > LONGEST_NAME:
+    if at >= len(items):
         return False
     verbs = cue_verbs().get(items[at].lower, ())
     if not any(v.form in {"past", "third"} and v.takes & {"quote"} for v in verbs):
@@ -53,3 +53,15 @@ def _is_cue(items: Sequence[Item]) -> bool:
     behind = items[at + 1] if at + 1 < len(items) else None
     closing = small_words("prepositions") | {"as", "after", "before", "during", "when", "while"}
     return behind is None or behind.words in {",", "."} or behind.lower in closing
+
+
+def _past_apposition(items: Sequence[Item], at: int) -> int:
+    """Past `, the head of the port,` behind a name."""
+    if at >= len(items) or items[at].words != ",":
+        return at
+    for place in range(at + 2, min(len(items), at + LONGEST_APPOSITION)):
+        if items[place].kind == "quote":
+            return at
+        if items[place].words == ",":
+            return place + 1
+    return at

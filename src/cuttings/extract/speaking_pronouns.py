@@ -9,21 +9,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from cuttings.extract.cue_subjects import subject_of
 from cuttings.extract.cues import find_cues, small_words
 from cuttings.extract.frames import Frame, Item, Source, frames
 from cuttings.extract.groups import Group
 from cuttings.extract.rejoined import rejoined
+from cuttings.extract.sentence_subjects import (
+    head_of,
+    joined_people,
+    lemma_of,
+    main_subject,
+    name_behind,
+    several_by_noun,
+    starting_name,
+)
 from cuttings.extract.subjects_ahead import Phrase
-from cuttings.extract.tree_subjects import Tree, tree_of, tree_subject
+from cuttings.extract.tree_subjects import Tree, tree_of
 from cuttings.model.annotation import Annotation, Interval, Link
 from cuttings.model.evidence import span_of
 from cuttings.model.people import Mention
-from cuttings.text.person_words import Sex, is_honorific, is_person_noun, noun_sex
+from cuttings.text.person_words import Sex, is_person_noun, noun_sex
 
 METHOD = "subject of the sentence before"
 MOST_SENTENCES = 2
 """How many sentences back the person may stand, those of quotation left out."""
-_SPEAKING = frozenset({"he", "she", "it"})
+FARTHEST_MANY = 5
+"""How many paragraphs back `they` may have spoken."""
+_SPEAKING = frozenset({"he", "she", "it", "they"})
+_BESIDE = frozenset({"appos", "flat", "flat:name"})
+_GO_ON = frozenset({"added", "adds", "adding", "continued", "continues", "concluded"})
+"""Verbs that say that the speaker of the words before goes on."""
 _SEXES: dict[str, Sex] = {"he": "m", "she": "f"}
 
 
@@ -32,7 +47,9 @@ class _Subject(NamedTuple):
 
     `noun` is the lemma of the noun that names a person by role (`the minister`); `names` are
     the persons whom the sentence names; `body` is the organisation that is its subject,
-    `several` are the persons who are it together.
+    `several` are the persons who are it together. `spoke` is the subject of its last cue of
+    speech, and `spoke_noun` the noun that this ends in, if it does; `many` are its subjects
+    that are several people by noun (`the doctors`).
     """
 
     place: Interval | None
@@ -41,6 +58,9 @@ class _Subject(NamedTuple):
     names: tuple[Interval, ...]
     body: Interval | None = None
     several: tuple[Interval, ...] = ()
+    spoke: Interval | None = None
+    spoke_noun: str = ""
+    many: tuple[Interval, ...] = ()
 
 
 def speaking_links(source: Source, people: Sequence[Group]) -> tuple[Link, ...]:
@@ -80,25 +100,53 @@ class _Reader:
         self._tree = tree
         self._owner = owner
         self._before: list[_Subject] = []
+        self._stands_for: dict[int, Interval] = {}
 
     def read(self, found: Sequence[Frame]) -> Iterator[Link]:
         for frame in found:
-            for pronoun in _speaking(frame):
+            for pronoun, goes_on in _speaking(frame):
                 own = Interval(pronoun.start, pronoun.end)
                 unsure = self._is_one_of_two(frame, pronoun)
-                antecedent = own if unsure else self._meant(frame, pronoun)
+                antecedent = own if unsure else self._meant(frame, pronoun, goes_on=goes_on)
                 if antecedent is not None:
                     if antecedent.start in self._owner:
                         self._owner[pronoun.start] = self._owner[antecedent.start]
+                    self._stands_for[pronoun.start] = antecedent
                     yield Link(own, antecedent, METHOD)
             if any(item.kind != "quote" and item.words[0].isalnum() for item in frame.items):
                 self._before.append(self._subject(frame))
 
-    def _meant(self, frame: Frame, pronoun: Item) -> Interval | None:
-        if pronoun.lower in _SEXES:
-            return self._person(frame, pronoun)
-        near = self._before[-1:]
-        return near[0].body if near and frame.paragraph - near[0].paragraph <= 1 else None
+    def _meant(self, frame: Frame, pronoun: Item, *, goes_on: bool) -> Interval | None:
+        near = [s for s in self._before[-1:] if frame.paragraph - s.paragraph <= 1]
+        sex = _SEXES.get(pronoun.lower)
+        spoke = near[0].spoke if near and self._agrees(near[0], pronoun.lower) else None
+        if sex is not None:
+            return (spoke if goes_on else None) or self._person(frame, pronoun) or spoke
+        if pronoun.lower == "they":
+            some = near[0].many if near else ()
+            return spoke or (some[0] if len(some) == 1 else None) or self._only_many(frame)
+        return near[0].body or spoke if near else None
+
+    def _only_many(self, frame: Frame) -> Interval | None:
+        """The people by noun who have spoken before, if they are the only ones near."""
+        near = [s for s in self._before if frame.paragraph - s.paragraph <= FARTHEST_MANY]
+        spoke = [s for s in near if s.spoke is not None and s.spoke in s.many]
+        return spoke[-1].spoke if len({s.spoke_noun for s in spoke}) == 1 else None
+
+    def _agrees(self, before: _Subject, pronoun: str) -> bool:
+        """Whether the one who spoke in the sentence before may be meant by a pronoun."""
+        if before.spoke is None:
+            return False
+        if pronoun == "they":
+            return before.spoke in before.many
+        group = self._owner.get(before.spoke.start)
+        sex = _SEXES.get(pronoun)
+        if group is not None:
+            return sex is not None and group.suits(sex)
+        person = is_person_noun(before.spoke_noun)
+        if sex is None:
+            return bool(before.spoke_noun) and not person and before.spoke not in before.many
+        return person and noun_sex(before.spoke_noun) in {None, sex}
 
     def _is_one_of_two(self, frame: Frame, pronoun: Item) -> bool:
         """Whether the sentence before is about several whom the pronoun suits."""
@@ -138,39 +186,71 @@ class _Reader:
         items = frame.items
         names = tuple(Interval(item.start, item.end) for item in items
                       if item.kind == "name" and item.type == "PER")  # fmt: skip
-        nobody = _Subject(None, "", frame.paragraph, names)
-        first = _starting_name(items)
+        spoke, noun = self._spoke(items)
+        nobody = _Subject(None, "", frame.paragraph, names, spoke=spoke, spoke_noun=noun,
+                          many=tuple(several_by_noun(items, self._tree)))  # fmt: skip
+        first = starting_name(items)
         if first is not None:
             return nobody._replace(place=Interval(first.start, first.end))
-        phrase = _main_subject(items, self._tree)
+        phrase = main_subject(items, self._tree)
         return nobody if phrase is None else self._of_phrase(frame, phrase, nobody)
 
-    def _of_phrase(self, frame: Frame, phrase: Phrase, nobody: _Subject) -> _Subject:
-        several = _joined(frame.items, phrase)
+    def _spoke(self, items: Sequence[Item]) -> tuple[Interval | None, str]:
+        """The subject of the last cue of speech, and the noun at its head."""
+        for cue in reversed(find_cues(items)):
+            phrase = subject_of(items, cue, None, self._tree)
+            if cue.verb.kind != "speech" or phrase is None:
+                continue
+            head = name_behind(items, phrase) or head_of(items, phrase, self._tree)
+            if head.start in self._stands_for:
+                return self._stands_for[head.start], ""
+            if joined_people(items, phrase) or head.lower in small_words("pronouns"):
+                return None, ""
+            place = Interval(*phrase.place(items))
+            if head.kind == "name":
+                return Interval(head.start, head.end), ""
+            return place, lemma_of(head, self._tree)
+        return None, ""
+
+    def _of_phrase(  # noqa: PLR0911 - one return for each kind of subject
+        self, frame: Frame, phrase: Phrase, nobody: _Subject
+    ) -> _Subject:
+        several = joined_people(frame.items, phrase)
         if several:
             return nobody._replace(several=several)
         first, last = frame.items[phrase.first], frame.items[phrase.last]
+        last = name_behind(frame.items, phrase) or last
+        head = head_of(frame.items, phrase, self._tree)
+        beside = last.kind == "name" and self._tree.tokens[last.token].relation in _BESIDE
+        apart = beside or last.start > frame.items[phrase.last].start
+        if head is not last and not apart and is_person_noun(head.lower):
+            return nobody._replace(place=Interval(first.start, last.end), noun=head.lower)
         if last.lower in _SEXES:
             return nobody._replace(place=self._person(frame, last))
         if last.lower == "it":
-            return nobody._replace(body=self._meant(frame, last))
+            return nobody._replace(body=self._meant(frame, last, goes_on=False))
         if last.kind == "name":
             named = Interval(last.start, last.end)
             return nobody._replace(place=named, body=named if last.type == "ORG" else None)
+        if head.lower in small_words("bodies"):
+            return nobody._replace(body=Interval(first.start, last.end))
         if is_person_noun(last.lower):
             return nobody._replace(place=Interval(first.start, last.end), noun=last.lower)
         return nobody
 
 
-def _speaking(frame: Frame) -> Iterator[Item]:
-    """The pronouns that speak in a sentence that names nobody before them."""
+def _speaking(frame: Frame) -> Iterator[tuple[Item, bool]]:
+    """The pronouns that speak in a sentence that names nobody before them.
+
+    With each whether it goes on with what was said before.
+    """
     for cue in find_cues(frame.items):
         at = cue.first - 1
         if cue.verb.kind != "speech" or at < 0 or frame.items[at].lower not in _SPEAKING:
             continue
         named = any(item.kind == "name" and item.type == "PER" for item in frame.items[:at])
         if not named or _has_subject_to_come(frame.items[:at]):
-            yield frame.items[at]
+            yield frame.items[at], frame.items[cue.begin].lower in _GO_ON
 
 
 def _has_subject_to_come(items: Sequence[Item]) -> bool:
@@ -178,32 +258,3 @@ def _has_subject_to_come(items: Sequence[Item]) -> bool:
     first = items[0]
     participle = first.upos == "VERB" and first.lower.endswith(("ed", "ing"))
     return participle or first.lower in small_words("prepositions")
-
-
-def _joined(items: Sequence[Item], phrase: Phrase) -> tuple[Interval, ...]:
-    """The persons of a subject such as `Ann Hale and Peter Orme`; none where it is one."""
-    inside = items[phrase.first : phrase.last + 1]
-    people = [item for item in inside if item.kind == "name" and item.type == "PER"]
-    joined = any(item.lower in {"and", "or"} for item in inside) and len(people) > 1
-    return tuple(Interval(item.start, item.end) for item in people) if joined else ()
-
-
-def _starting_name(items: Sequence[Item]) -> Item | None:
-    at = 0
-    while at < len(items) and (is_honorific(items[at].words) or items[at].words == "."):
-        at += 1
-    if at + 1 >= len(items) or items[at].kind != "name" or items[at].type != "PER":
-        return None
-    after = items[at + 1]
-    owned = after.words in {"'s", "’s", "'", "’", ":"} or after.lower in {"and", "or"}
-    return None if owned else items[at]
-
-
-def _main_subject(items: Sequence[Item], tree: Tree) -> Phrase | None:
-    for at, item in enumerate(items):
-        if item.kind != "word" or item.token < 0:
-            continue
-        token = tree.tokens[item.token]
-        if token.relation == "root" or token.head == item.token:
-            return tree_subject(tree, items, at)
-    return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cuttings.extract.frames import Source, frames
 from cuttings.extract.gathering import Gathering
+from cuttings.extract.occasions import carry_occasions
 from cuttings.extract.proposal import Proposal
 from cuttings.extract.rejoined import rejoined
 from cuttings.model.annotation import Annotation
@@ -13,7 +14,7 @@ from cuttings.model.people import Chain
 from cuttings.model.quoted import QuotedStretch
 from cuttings.model.statement import Statement
 
-VERSION = "3"
+VERSION = "4"
 
 
 def find_statements(
@@ -29,12 +30,12 @@ def find_statements(
     a rule names one: a quotation without a cue takes it from its run, or from the same
     paragraph right before it, or stays without.
     """
-    del chains
     source = Source(text, furniture, quoted, annotation)
     gathering = Gathering(source)
     for frame in rejoined(frames(source)):
         gathering.read(frame)
     gathering.add_left_over()
+    carry_occasions(source, gathering.proposals, chains)
     return _finished(source, gathering.proposals)
 
 

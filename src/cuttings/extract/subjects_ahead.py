@@ -32,7 +32,8 @@ def subject_after(items: Sequence[Item], first: int) -> Phrase | None:
         return None
     if items[at].lower in small_words("pronouns") | small_words("object_pronouns"):
         following = items[at + 1] if at + 1 < len(items) else None
-        if items[at].lower != "her" or following is None or _ends_phrase(following):
+        ends = following is None or (_ends_phrase(following) and not _is_ordinal(following))
+        if items[at].lower != "her" or ends:
             return Phrase(at, at)
     if items[at].kind == "name":
         owned = at + 2 < len(items) and items[at + 1].words in POSSESSIVE
@@ -52,7 +53,8 @@ def _person_described(items: Sequence[Item], name: int) -> int | None:
         if item.kind == "name" and item.type == "PER":
             return at
         joins = item.lower == "and" and at + 1 < len(items) and items[at + 1].kind == "word"
-        if item.kind == "quote" or (item.kind == "word" and not (joins or _is_post(item))):
+        cut = item.words == "." and not item.last  # `police Lt. Ann Hale`
+        if item.kind == "quote" or (item.kind == "word" and not (joins or cut or _is_post(item))):
             return None
     return None
 
@@ -124,8 +126,12 @@ def _goes_on(items: Sequence[Item], at: int, *, fresh: bool) -> bool:
     if item.words == ".":
         return not item.last and at + 1 < len(items) and items[at + 1].kind == "name"
     dated = item.words in small_words("calendar") or item.words in small_words("media")
-    first = item.lower in small_words("determiners") or dated
+    first = item.lower in small_words("determiners") or dated or _is_ordinal(item)
     return (fresh and first) or not _ends_phrase(item) or item.lower in {"of", "for"}
+
+
+def _is_ordinal(item: Item) -> bool:
+    return item.lower in {"first", "last"} and item.upos == "ADJ"
 
 
 def is_boundary(item: Item) -> bool:

@@ -57,12 +57,21 @@ def tree_subject(tree: Tree, items: Sequence[Item], verb: int) -> Phrase | None:
         if head is None or head == at or relation is None:
             return None
         if relation in _OF_A_NOUN:
+            head = _written(tree, head)
             author = _author(tree, head)
             return _phrase(tree, items, head if author is None else author)
         if relation not in _SHARED:
             return None
         at = head
     return None
+
+
+def _written(tree: Tree, noun: int) -> int:
+    """The writing that a name tells where it is: the message of `a message on Twitter saying`."""
+    token = tree.tokens[noun]
+    if token.head is None or token.relation not in {"nmod", "obl"}:
+        return noun
+    return token.head if tree.tokens[token.head].lemma in small_words("documents") else noun
 
 
 def _author(tree: Tree, noun: int) -> int | None:

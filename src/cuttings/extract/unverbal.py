@@ -7,10 +7,13 @@ from cuttings.extract.cues import cue_verbs, noun_cues, small_words
 from cuttings.extract.frames import Frame, Item
 from cuttings.extract.proposal import Proposal, place_of
 from cuttings.extract.subjects_ahead import Phrase
+from cuttings.text.person_words import is_honorific
 
 LONGEST_OWNER = 5
 LONGEST_SPEAKER = 5
 FEWEST_CONTENT = 3
+FEWEST_UTTERED = 4
+"""How many words an utterance must have whose speaker is known by a colon alone."""
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
@@ -49,7 +52,8 @@ def _owner(items: Sequence[Item], at: int) -> Phrase | None:
 
 
 def _clause_end(items: Sequence[Item], at: int) -> int:
-    for place in range(at, len(items)):
+    first = at + 2 if at + 1 < len(items) and items[at + 1].words == "," else at
+    for place in range(first, len(items)):
         if items[place].words in {",", ";", ":", "–", "—"}:
             return place
     return len(items)
@@ -62,6 +66,11 @@ def by_colon(frame: Frame) -> Iterator[Proposal]:
                   if items[n].words == ":"), None)  # fmt: skip
     if colon is None:
         return
+    if colon == len(items) - 1 and _is_inverted_cue(items):
+        yield Proposal([], [], place_of(items, Phrase(1, colon - 1)),
+                       (items[0].start, items[0].end), "speaker and colon",
+                       form="direct", awaits=True)  # fmt: skip
+        return
     words = sum(len(item.words.split()) for item in items[colon + 1 :])
     first = _speaker(items[:colon]) if words >= FEWEST_CONTENT else None
     if first is None:
@@ -72,6 +81,41 @@ def by_colon(frame: Frame) -> Iterator[Proposal]:
         yield Proposal(content, quotes, place_of(items, Phrase(first, colon - 1)),
                        (items[colon].start, items[colon].end), "speaker and colon",
                        form="direct" if whole else "mixed" if quotes else "indirect")  # fmt: skip
+
+
+def by_name_and_colon(items: Sequence[Item]) -> Iterator[Proposal]:
+    """A person's name right before the colon of a whole utterance: `the words of Ann Hale: “…”`."""
+    for at in range(LONGEST_SPEAKER, len(items) - 1):
+        if items[at].words == ":" and _is_utterance(items[at + 1]) and _is_named(items, at - 1):
+            speaker, quote = items[at - 1], items[at + 1]
+            yield Proposal([(quote.start, quote.end)], [quote.number],
+                           (speaker.start, speaker.end), (items[at].start, items[at].end),
+                           "name and colon", form="direct")  # fmt: skip
+            return
+
+
+def _is_named(items: Sequence[Item], at: int) -> bool:
+    """Whether a person stands here to whom nothing is done (`a message to Ann Hale: “…”`)."""
+    first = at
+    while first and (is_honorific(items[first - 1].words) or items[first - 1].words == "."):
+        first -= 1
+    before = items[first - 1].lower if first else ""
+    if first and items[first - 1].words in _POSSESSIVE:
+        return False
+    person = items[at].kind == "name" and items[at].type == "PER"
+    return person and before not in {"to", "by", "for", "about", "with", "on", "against", "and"}
+
+
+def _is_utterance(item: Item) -> bool:
+    words = item.words.strip("\"'“”‘’«»`[]( ")
+    return item.kind == "quote" and words[:1].isupper() and len(words.split()) >= FEWEST_UTTERED
+
+
+def _is_inverted_cue(items: Sequence[Item]) -> bool:
+    """Whether a verb of saying and a name, and nothing else, stand before the last item."""
+    verbs = cue_verbs().get(items[0].lower, ())
+    said = any(verb.form in {"past", "third"} and "quote" in verb.takes for verb in verbs)
+    return said and len(items) > FEWEST_CONTENT - 1 and _speaker(items[1:-1]) == 0
 
 
 def _speaker(items: Sequence[Item]) -> int | None:

@@ -24,6 +24,19 @@ def word_set(name: str, key: str) -> frozenset[str]:
 
 
 @cache
+def _titles() -> dict[str, tuple[str, ...]]:
+    lines = _read("titles.txt").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return {row[0]: tuple(row[1:]) for row in rows}
+
+
+def titled_posts(honorific: str | None) -> tuple[str, ...]:
+    """The posts that a form of address says: `senator` of `Sen.`."""
+    words = (honorific or "").lower().replace(".", " ").split()
+    return tuple(post for word in words for post in _titles().get(word, ()))
+
+
+@cache
 def phrases(name: str) -> frozenset[tuple[str, ...]]:
     """The phrases of `data/<name>.txt`, one a line, each as its words."""
     lines = _read(f"{name}.txt").splitlines()

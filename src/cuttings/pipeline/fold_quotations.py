@@ -15,7 +15,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cuttings.model.statement import SharedWords
 from cuttings.resolve import quotations
-from cuttings.resolve.quotation_runs import equal_words, most_equal_words, runs, sought
+from cuttings.resolve.quotation_runs import (
+    equal_words,
+    is_set_phrase,
+    most_equal_words,
+    runs,
+    sought,
+)
 from cuttings.resolve.quotations import may_be_one, merge
 from cuttings.store import StoryWriter
 from cuttings.text.folded_words import folded_words
@@ -23,7 +29,7 @@ from cuttings.text.folded_words import folded_words
 STEP = "Quotations"
 TEXTS_AT_ONCE = 200
 """Kept together: runs lie scattered over the file, so that a transaction costs much by itself."""
-KEPT = "1"
+KEPT = "2"
 """Changes whenever other pairs are kept."""
 
 
@@ -53,5 +59,10 @@ def _shared(
         shorter = min(len(keys), len(there))
         if may_be_one(most_equal_words(keys, there), shorter):
             words = equal_words(keys, there)
-            if may_be_one(words, shorter):
+            if may_be_one(words, shorter) and not _says_little(keys, there, shorter):
                 yield SharedWords(statement, other, words)
+
+
+def _says_little(keys: Sequence[str], there: Sequence[str], shorter: int) -> bool:
+    """Whether the shorter of two is a phrase that everybody uses."""
+    return any(is_set_phrase(words) for words in (keys, there) if len(words) == shorter)

@@ -1,7 +1,7 @@
 """The fold stages: what all articles say together, and people's corrections put in force.
 
     1. judgements are attached to the words that they are about
-    2. people are made of chains, block by block, with judgements over them
+    2. people are made of chains, block by block, with judgements over them (`fold_people`)
     3. judged dates and outlets are put in the place of those that were found
     4. judged speakers are put in force
     5. texts are compared: passages in common, copies, families (`copying`)
@@ -12,27 +12,22 @@
 Only blocks that were touched, and those that a judgement is about, are worked on.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from cuttings.model.judgement import Judgement
-from cuttings.model.people import BlockChain
 from cuttings.pipeline.copying import fold_copies
 from cuttings.pipeline.fold_dates import fold_dates
 from cuttings.pipeline.fold_events import fold_events
+from cuttings.pipeline.fold_people import fold_people
 from cuttings.pipeline.fold_quotations import fold_quotations
-from cuttings.resolve import people
 from cuttings.resolve.judgements import in_force, judged_date, latest_by_target
-from cuttings.resolve.links import PersonLink, settle_links
-from cuttings.resolve.people import resolve_block
+from cuttings.resolve.links import PersonLink
 from cuttings.store import Attached, StoryWriter
 
 Step = Callable[[str], None]
 PERSON_KINDS = frozenset({"same", "different", "not-a-person"})
-STEP_EVERY = 200
 NOTHING: Mapping[str, str] = {}
 
 
@@ -79,7 +74,7 @@ def fold(
     tell = step or (lambda _name: None)
     log = _read_log(writer)
     tell("Who is who")
-    overruled = _fold_people(writer, log, tell)
+    overruled = fold_people(writer, list(_person_links(log)), _judged_rows(log), tell)
     tell("Corrections")
     overruled.update(_fold_articles(writer, log))
     overruled.update(_fold_statements(writer, log))
@@ -116,21 +111,6 @@ def _outcome(judgement: Judgement, log: _Log, overruled: Mapping[str, str]) -> O
     return Outcome("attached", "in a changed version of the text" if moved else "")
 
 
-def _fold_people(writer: StoryWriter, log: _Log, tell: Step) -> dict[str, str]:
-    """People of all touched blocks; overruled judgement → the one that overrules it."""
-    links = list(_person_links(log))
-    judged = {
-        block for row in _judged_rows(log) if (block := writer.people.block_of(row)) is not None
-    }
-    dirty = set(writer.people.dirty_blocks())
-    groups = _block_groups(writer, links, dirty | judged)
-    for done, group in enumerate(groups):
-        if done % STEP_EVERY == 0:
-            tell("Who is who")
-        _fold_block_group(writer, group, links, force=not dirty.isdisjoint(group))
-    return dict(settle_links(links).overruled)
-
-
 def _person_links(log: _Log) -> Iterable[PersonLink]:
     for judgement in log.whole():
         if judgement.kind not in PERSON_KINDS:
@@ -149,43 +129,6 @@ def _judged_rows(log: _Log) -> set[int]:
     """Chains that a judgement is about, in force or undone."""
     places = (place for found in log.attached.values() for place in found)
     return {place.chain for place in places if place is not None and place.chain is not None}
-
-
-def _block_groups(
-    writer: StoryWriter, links: Sequence[PersonLink], touched: set[str]
-) -> list[tuple[str, ...]]:
-    """Touched blocks; blocks that a `same` ties together are one group. Sorted."""
-    group_of: dict[str, frozenset[str]] = {}
-    for link in links:
-        if link.kind != "same" or link.second is None:
-            continue
-        ends = {writer.people.block_of(link.first), writer.people.block_of(link.second)} - {None}
-        joined = frozenset().union(*(group_of.get(b, frozenset({b})) for b in ends if b))
-        group_of.update(dict.fromkeys(joined, joined))
-    groups = {group_of.get(block, frozenset({block})) for block in touched}
-    return sorted(tuple(sorted(group)) for group in groups)
-
-
-def _fold_block_group(
-    writer: StoryWriter, group: Sequence[str], links: Sequence[PersonLink], *, force: bool
-) -> None:
-    chains = [one for block in group for one in writer.people.block_chains(block)]
-    rows = {one.row for one in chains}
-    own = [link for link in links if {link.first, link.second or link.first} <= rows]
-    made_from = _input_hash(chains, own)
-    home, *others = group
-    if not force and all(writer.people.block_input(block) == made_from for block in group):
-        return
-    for block in others:
-        writer.people.replace_block(block, (), made_from)
-    writer.people.replace_block(home, resolve_block(chains, own), made_from)
-
-
-def _input_hash(chains: Iterable[BlockChain], links: Iterable[PersonLink]) -> str:
-    made_from = hashlib.sha256(people.VERSION.encode())
-    for part in chain.from_iterable((chains, links)):
-        made_from.update(repr(part).encode("utf-8", "surrogatepass"))
-    return made_from.hexdigest()
 
 
 def _fold_articles(writer: StoryWriter, log: _Log) -> dict[str, str]:

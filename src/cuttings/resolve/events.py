@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from cuttings.model.event import OTHER_KIND, DatedMention
 
-VERSION = "1"
+VERSION = "2"
 SAYING = "statement"
 """Kind of the clauses that only say that somebody said something."""
 BROAD = frozenset({OTHER_KIND, SAYING, "announcement", "law", "meeting", "move", "travel"})
 """Kinds of which one person may be concerned in several on one day."""
+SPEAKING = frozenset({SAYING, "announcement"})
+"""Kinds of acts of speech: what was said is another event than that it was said."""
 SELDOM = frozenset({
     "appointment", "arrest", "charge", "death", "departure from office", "injury", "release",
     "sentence",
@@ -40,6 +42,7 @@ class EventOptions:
         known_person: share for clauses of one kind or verb with a person in common.
         other_kind: share for clauses of two kinds with a person in common.
         least_words: words that must be shared wherever words decide.
+        other_words: the same for clauses of two kinds with a person in common.
         least_cosine: their cosine where nobody is named in common.
         vague: how well a vaguer mention must fit an event.
         ahead: how much better the best event must fit it than the next.
@@ -53,6 +56,7 @@ class EventOptions:
     known_person: float = 0.2
     other_kind: float = 0.5
     least_words: int = 2
+    other_words: int = 3
     least_cosine: float = 0.35
     vague: float = 0.35
     ahead: float = 1.25
@@ -64,6 +68,8 @@ DEFAULT = EventOptions()
 
 def is_one(a: DatedMention, b: DatedMention, options: EventOptions = DEFAULT) -> bool:
     """Whether two mentions of the same days tell of one event."""
+    if (a.kind in SPEAKING) != (b.kind in SPEAKING):
+        return False
     common = a.persons & b.persons
     differ = _contrary(a, b) or (not common and _differ(a, b))
     whole, plain = _shared(a.words | a.names, b.words | b.names), _shared(a.words, b.words)
@@ -79,7 +85,7 @@ def is_one(a: DatedMention, b: DatedMention, options: EventOptions = DEFAULT) ->
             return True
         cosine = whole.cosine >= options.least_cosine
         return enough and cosine and whole.share >= options.same_kind
-    enough = plain.number >= options.least_words
+    enough = plain.number >= options.other_words
     return bool(common) and enough and plain.share >= options.other_kind
 
 

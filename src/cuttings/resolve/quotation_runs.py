@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from cuttings.text.align import AlignOptions, align
+from cuttings.text.folded_words import folded_words
 
 RUN_WORDS = 3
 _ALIGN = AlignOptions(seed=2, least_words=3, widest_gap=10, least_density=0.3, short_density=0.5)
@@ -17,6 +18,21 @@ def small_words() -> frozenset[str]:
     place = files("cuttings").joinpath("resolve/data/small_words.txt")
     lines = place.read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def set_phrases() -> frozenset[tuple[str, ...]]:
+    """Phrases that everybody uses, as their telling words in order."""
+    place = files("cuttings").joinpath("resolve/data/set_phrases.txt")
+    lines = place.read_text("utf-8").splitlines()
+    return frozenset(
+        tuple(_telling(folded_words(line).keys)) for line in lines if not line.startswith("#")
+    )
+
+
+def is_set_phrase(keys: Sequence[str]) -> bool:
+    """Whether an utterance is a phrase that everybody uses, and nothing else."""
+    return tuple(_telling(keys)) in set_phrases()
 
 
 def runs(keys: Sequence[str]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from cuttings.model.identity import content_id
 from cuttings.model.statement import Quotation, SharedWords, Utterance
 
 Place = tuple[str, int, int]
-VERSION = "2"
+VERSION = "3"
 LEAST_ALIKE = 0.7
 """Share of the longer one's words that a quotation within a quotation must have."""
 VAGUE_DAYS = 7
@@ -47,7 +47,8 @@ class MergeOptions:
     """
 
     known: Rows = (
-        (12, 0.95, 90), (12, 0.7, 45), (20, 0.6, 14), (8, 0.85, 14), (5, 0.95, 7), (3, 1.0, 1),
+        (12, 0.95, 90), (12, 0.7, 45), (20, 0.6, 14), (8, 0.85, 14), (5, 0.95, 7), (4, 1.0, 3),
+        (3, 1.0, 1),
     )  # fmt: skip
     role: Rows = ((12, 0.95, 90), (12, 0.7, 30), (8, 0.85, 7), (5, 0.95, 2), (3, 1.0, 0))
     unsure: Rows = (

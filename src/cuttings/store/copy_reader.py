@@ -2,13 +2,14 @@
 
 # ruff: noqa: S608 - SQL is put together from fixed words; every value is bound
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cuttings.model.copies import CopyFamily, CopyPair, Passage
 from cuttings.store.characters import text_of, unescape, unescape_if
 from cuttings.store.database import StoryConnection
-from cuttings.store.lookup import article
+from cuttings.store.lookup import article, beginning
 from cuttings.store.passage_rows import read_passage, read_passages
 from cuttings.store.rows import ArticleRow
 
@@ -43,8 +44,16 @@ class CopyLists:
 
     def families(self, article_id: str | None = None) -> list[CopyFamily]:
         """All copy families, or the one of an article, by id."""
-        row = article(self._db, article_id).row if article_id else None
-        return _read_families(self._db, row)
+        if article_id is None:
+            return _read_families(self._db)
+        row = article(self._db, article_id).row
+        where = "f.id = (SELECT family FROM copy_member WHERE article = ?)"
+        return _read_families(self._db, where, (row,))
+
+    def families_by_beginning(self, key: str) -> list[CopyFamily]:
+        """The copy families whose id begins so, by id."""
+        where = "f.family_id >= ? AND f.family_id < ?"
+        return _read_families(self._db, where, beginning(key))
 
     def between(self, a: str, b: str) -> tuple[Passage, ...]:
         """What two articles have in common, in the order of the first."""
@@ -100,31 +109,27 @@ def _pair(row: Sequence[Any]) -> CopyPair:
     )
 
 
-def _read_families(db: StoryConnection, article_row: int | None = None) -> list[CopyFamily]:
-    """All families, or the one that an article is in, by id."""
-    where = (
-        ""
-        if article_row is None
-        else "WHERE f.id = (SELECT family FROM copy_member WHERE article = ?)"
-    )
+def _read_families(
+    db: StoryConnection, where: str = "1", values: Sequence[int | str] = ()
+) -> list[CopyFamily]:
+    """The families that a condition on `copy_family AS f` keeps, by id."""
+    members: dict[int, list[str]] = defaultdict(list)
+    for family, article_id in db.rows(
+        "SELECT m.family, a.article_id FROM copy_family AS f"
+        " JOIN copy_member AS m ON m.family = f.id JOIN article AS a ON a.id = m.article"
+        f" WHERE {where} ORDER BY m.family, m.position",
+        values,
+    ):
+        members[family].append(article_id)
     found = db.rows(
         "SELECT f.id, f.family_id, o.article_id, f.origin_name, f.reason FROM copy_family AS f"
-        f" LEFT JOIN article AS o ON o.id = f.origin {where} ORDER BY f.family_id",
-        () if article_row is None else (article_row,),
+        f" LEFT JOIN article AS o ON o.id = f.origin WHERE {where} ORDER BY f.family_id",
+        values,
     )
     return [
-        CopyFamily(family_id, _members(db, row), origin, unescape_if(name), unescape(reason))
+        CopyFamily(family_id, tuple(members[row]), origin, unescape_if(name), unescape(reason))
         for row, family_id, origin, name, reason in found
     ]
-
-
-def _members(db: StoryConnection, family: int) -> tuple[str, ...]:
-    found = db.rows(
-        "SELECT a.article_id FROM copy_member AS m JOIN article AS a ON a.id = m.article"
-        " WHERE m.family = ? ORDER BY m.position",
-        (family,),
-    )
-    return tuple(article_id for (article_id,) in found)
 
 
 def _passages_of(db: StoryConnection, row: ArticleRow, text: str) -> list[CarriedPassage]:

@@ -10,9 +10,10 @@ from typing import Any
 
 from cuttings.errors import SettingsError
 from cuttings.model.event import EventStatus
-from cuttings.store.characters import escape, unescape
+from cuttings.store.characters import escape, unescape, unescape_if
 from cuttings.store.database import StoryConnection
 from cuttings.store.event_mention_rows import StoredMention, read_event_mentions
+from cuttings.store.lookup import beginning
 from cuttings.text.folded_words import folded_words
 
 SAYING = "statement"
@@ -78,6 +79,27 @@ class EventMember:
     is_headline: bool
 
 
+@dataclass(frozen=True, slots=True)
+class EventTeller:
+    """A current article that tells an event: its clause by offsets, and what list pages need.
+
+    `published` is the first day on which it may have appeared; `statement` is the position of
+    the statement that the clause stands in.
+    """
+
+    article_id: str
+    outlet: str | None
+    source: str
+    published: date | None
+    words: str
+    start: int
+    stop: int
+    trigger_start: int
+    trigger_stop: int
+    statement: int | None
+    is_headline: bool
+
+
 _CURRENT = (
     "dated_event AS d JOIN article AS a ON a.id = d.article AND a.superseded = 0"
     " JOIN event_mention AS m ON m.id = d.event_mention WHERE d.event = e.id"
@@ -108,7 +130,12 @@ class EventLists:
 
     def row(self, event_id: str) -> EventRow:
         """One event by its whole id."""
-        return self._with_counts(self._db.rows(f"{_ROW} WHERE e.event_id = ?", (event_id,)))[0]
+        return self.rows_by_id([event_id])[0]
+
+    def rows_by_id(self, ids: Sequence[str]) -> list[EventRow]:
+        """Events by their whole ids, in their order."""
+        found = [self._db.row(f"{_ROW} WHERE e.event_id = ?", (known,)) for known in ids]
+        return self._with_counts(found)
 
     def _with_counts(self, found: Sequence[Sequence[Any]]) -> list[EventRow]:
         """The rows with who takes part and how many reports tell them."""
@@ -154,6 +181,25 @@ class EventLists:
             for r in found
         ]  # fmt: skip
 
+    def tellers(self, event_id: str) -> list[EventTeller]:
+        """The current articles that tell an event, in the order of `members`."""
+        found = self._db.rows(
+            "SELECT a.article_id, a.outlet, a.source, a.published_from, m.words, m.start, m.stop,"
+            " m.trigger_start, m.trigger_stop, m.statement, m.id = e.headline FROM event AS e"
+            " JOIN dated_event AS d ON d.event = e.id"
+            " JOIN article AS a ON a.id = d.article AND a.superseded = 0"
+            " JOIN event_mention AS m ON m.id = d.event_mention WHERE e.event_id = ?"
+            " ORDER BY a.published_from IS NULL, a.published_from, a.article_id, m.position",
+            (event_id,),
+        )
+        return [
+            EventTeller(
+                r[0], unescape_if(r[1]), unescape(r[2]), date.fromisoformat(r[3]) if r[3] else None,
+                unescape(r[4]), r[5], r[6], r[7], r[8], r[9], bool(r[10]),
+            )
+            for r in found
+        ]  # fmt: skip
+
     def of_article(self, article_row: int) -> dict[int, str]:
         """Event mention → the id of its event, for an article."""
         return dict(
@@ -190,18 +236,18 @@ class EventLists:
             SettingsError: none or several match.
         """
         found = self._db.rows(
-            "SELECT event_id FROM event WHERE substr(event_id, 1, ?) = ? LIMIT 2",
-            (len(key), escape(key)),
+            "SELECT event_id FROM event WHERE event_id >= ? AND event_id < ? LIMIT 2",
+            beginning(key),
         )
-        if len(found) != 1 or not key:
+        if len(found) != 1:
             many = "several events have an id that begins" if found else "no event’s id begins"
             raise SettingsError(f"In this story {many} with {key!r}: `cuttings show FILE when`.")
         return str(found[0][0])
 
 
 _NAMED = (
-    "EXISTS (SELECT 1 FROM event_person AS ep WHERE ep.event = e.id"
-    " AND ep.person_id = ? AND ep.role IN ({roles}))"
+    "e.id IN (SELECT ep.event FROM event_person AS ep WHERE ep.person_id = ?"
+    " AND ep.role IN ({roles}))"
 )
 _HELD = f"EXISTS (SELECT 1 FROM {_CURRENT} AND {{column}} = ?)"
 

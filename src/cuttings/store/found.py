@@ -11,7 +11,7 @@ from cuttings.store.rows import ArticleRow, MentionRow, StatementRow
 
 _PEOPLE_OF_STATEMENTS = (
     "SELECT s.id, x.statement_id, j.said, j.name, COALESCE(jp.person_id, p.person_id),"
-    " COALESCE(jp.name, p.name), ap.person_id, ap.name"
+    " COALESCE(jp.name, p.name), ap.person_id, ap.name, s.speaker"
     " FROM article_statement AS x JOIN statement AS s ON s.id = x.statement"
     " LEFT JOIN judged_statement AS j ON j.statement = s.id"
     " LEFT JOIN person AS jp ON jp.person_id = j.person_id"
@@ -44,7 +44,7 @@ def read_said(
 
 
 def _statement_row(key: int, statement: Statement, people: Sequence[Any]) -> StatementRow:
-    known_id, said, name, speaker, speaker_name, addressee, addressee_name = people
+    known_id, said, name, speaker, speaker_name, addressee, addressee_name, words = people
     return StatementRow(
         known_id,
         key,
@@ -53,6 +53,7 @@ def _statement_row(key: int, statement: Statement, people: Sequence[Any]) -> Sta
         None if addressee is None else (addressee, unescape(addressee_name)),
         said is not None,
         unescape_if(name),
+        unescape_if(words),
     )
 
 

@@ -2,11 +2,13 @@
 
 import json
 
-from cuttings.model.judgement import Judgement
+from cuttings.model.judgement import Judgement, Selector
 from cuttings.model.run import Failure, Run
 from cuttings.store import judgement_rows
+from cuttings.store.attach import attach
 from cuttings.store.characters import unescape
 from cuttings.store.database import StoryConnection
+from cuttings.store.people_rows import person_of
 
 
 class History:
@@ -38,3 +40,17 @@ class History:
     def judgement_states(self) -> dict[str, tuple[str, str]]:
         """Judgement id → what became of it, and why, where that was written."""
         return judgement_rows.read_states(self._db)
+
+    def judged_apart(self) -> set[frozenset[str]]:
+        """The pairs of persons, by their ids, whom a judgement in force says are two."""
+        states = self.judgement_states()
+        found = (
+            frozenset(filter(None, (self._person_at(each) for each in judgement.selectors)))
+            for judgement in self.judgements()
+            if judgement.kind == "different" and states.get(judgement.id, ("",))[0] == "attached"
+        )
+        return {pair for pair in found if len(pair) == 2}  # noqa: PLR2004 - a pair
+
+    def _person_at(self, selector: Selector) -> str | None:
+        place = attach(self._db, selector)
+        return None if place is None or place.chain is None else person_of(self._db, place.chain)

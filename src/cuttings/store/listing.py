@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cuttings.model.article import Doubt, Published
 from cuttings.model.people import EntityType
@@ -32,6 +32,22 @@ class ReportLine:
     doubts: tuple[Doubt, ...] = ()
 
 
+class ReportGaps(NamedTuple):
+    """How many current articles lack something.
+
+    `vague` are those dated only within a range, `doubtful` those whose text is perhaps not
+    whole and no other language.
+    """
+
+    undated: int
+    vague: int
+    without_outlet: int
+    foreign: int
+    doubtful: int
+
+
+_UNDATED = "published_from IS NULL AND published_to IS NULL"
+_ON_A_DAY = "ifnull(published_to = date(published_from, '+1 day'), 0)"
 _REPORT = (
     "SELECT a.article_id, a.text, a.source, a.outlet, a.headline, a.published_from,"
     " a.published_to, a.published_method, a.published_reason, a.published_confidence,"
@@ -42,17 +58,28 @@ _LAST = (
     " JOIN statement AS s ON s.id = f.statement"
     " JOIN article_statement AS x ON x.statement = s.id"
     " JOIN article AS a ON a.id = x.article"
-    " WHERE a.superseded = 0 AND s.kind = 'speech'"
-    " ORDER BY a.published_from IS NULL, a.published_from DESC,"
-    " s.form IN ('direct', 'mixed') DESC, a.published_to DESC, a.outlet DESC, a.source DESC,"
-    " a.id DESC, s.position DESC LIMIT 1"
+    " WHERE a.superseded = 0 AND s.kind = 'speech' AND a.published_from IS :day"
+    " ORDER BY s.form IN ('direct', 'mixed') DESC, a.published_to DESC, a.outlet DESC,"
+    " a.source DESC, a.id DESC, s.position DESC LIMIT 1"
 )
-_SAID_BY = (
+SAID_BY = (
     "SELECT s.id AS statement FROM person AS p JOIN person_chain AS c ON c.person = p.id"
     " JOIN statement AS s ON s.speaker_chain = c.chain"
     " LEFT JOIN judged_statement AS j ON j.statement = s.id"
-    " WHERE p.person_id = :id AND j.statement IS NULL"
-    " UNION SELECT statement FROM judged_statement WHERE person_id = :id AND said = 1"
+    " WHERE p.person_id = {id} AND j.statement IS NULL{in_texts}"
+    " UNION SELECT statement FROM judged_statement WHERE person_id = {id} AND said = 1"
+)
+"""An SQL query for the statements of the person `id`; `in_texts` narrows their chains `c`."""
+_DATED = "superseded = 0 AND (published_from IS NULL) = 0"
+_OF_DAY = f" AND c.text IN (SELECT text FROM article WHERE {_DATED} AND published_from = :day)"
+_LAST_DAY = (
+    f"SELECT a.published_from FROM article AS a WHERE {_DATED} AND (EXISTS (SELECT 1"
+    " FROM person_chain AS c JOIN statement AS s ON s.speaker_chain = c.chain AND s.kind = 'speech'"
+    " LEFT JOIN judged_statement AS j ON j.statement = s.id"
+    " WHERE c.person = :row AND c.text = a.text AND j.statement IS NULL)"
+    " OR a.text IN (SELECT s.text FROM judged_statement AS j JOIN statement AS s"
+    "  ON s.id = j.statement AND s.kind = 'speech' WHERE j.person_id = :id AND j.said = 1))"
+    " ORDER BY a.published_from DESC LIMIT 1"
 )
 _OPEN = (
     " FROM statement AS s JOIN article_statement AS x ON x.statement = s.id"
@@ -93,12 +120,30 @@ class Lists:
 
     def reports_by_id(self, ids: Iterable[str]) -> list[ReportLine]:
         """The articles with these ids, in their order."""
-        twins = self._twins()
-        return [
-            _report_line(row, twins)
+        found = [
+            row
             for known in ids
             for row in self._db.rows(f"{_REPORT} WHERE a.article_id = ?", (known,))
         ]
+        return [_report_line(row, {row[1]: self._with_text(row[1])}) for row in found]
+
+    def _with_text(self, text_row: int) -> list[str]:
+        """The ids of the current articles with a text, sorted."""
+        found = self._db.rows(
+            "SELECT article_id FROM article WHERE text = ? AND superseded = 0 ORDER BY article_id",
+            (text_row,),
+        )
+        return [known for (known,) in found]
+
+    def gaps(self) -> ReportGaps:
+        """How many current articles lack something."""
+        found = self._db.row(
+            f"SELECT sum({_UNDATED}), sum(NOT ({_UNDATED}) AND NOT ({_ON_A_DAY})),"
+            " sum(outlet IS NULL), sum(' ' || doubts || ' ' LIKE '% foreign %'),"
+            " sum(doubts != '' AND ' ' || doubts || ' ' NOT LIKE '% foreign %')"
+            " FROM article WHERE superseded = 0"
+        )
+        return ReportGaps(*(number or 0 for number in found))
 
     def _twins(self) -> dict[int, list[str]]:
         twins: dict[int, list[str]] = defaultdict(list)
@@ -147,7 +192,10 @@ class Lists:
 
     def last_statement(self, person_id: str) -> str | None:
         """The id of what a person last said: of the last day, quoted words before others."""
-        known = self._db.value(_LAST.format(found=_SAID_BY), {"id": person_id})
+        row = self._db.value("SELECT id FROM person WHERE person_id = ?", (person_id,))
+        day = self._db.value(_LAST_DAY, {"row": row, "id": person_id})
+        said_by = SAID_BY.format(id=":id", in_texts="" if day is None else _OF_DAY)
+        known = self._db.value(_LAST.format(found=said_by), {"id": person_id, "day": day})
         return None if known is None else str(known)
 
     def statement_ids(self) -> list[str]:

@@ -33,7 +33,7 @@ def article_row(db: StoryConnection, key: str) -> int:
     found = db.rows(
         "SELECT id, article_id, source FROM article WHERE article_id >= ? AND article_id < ?"
         " LIMIT ?",
-        (*_beginning(name), MOST_LISTED + 1),
+        (*beginning(name), MOST_LISTED + 1),
     )
     if len(found) == 1:
         return int(found[0][0])
@@ -70,7 +70,7 @@ def statement(db: StoryConnection, key: str) -> tuple[str, str]:
         "SELECT x.statement_id, a.article_id, s.words FROM article_statement AS x"
         " JOIN article AS a ON a.id = x.article JOIN statement AS s ON s.id = x.statement"
         " WHERE x.statement_id >= ? AND x.statement_id < ? LIMIT ?",
-        (*_beginning(escape(key)), MOST_LISTED + 1),
+        (*beginning(escape(key)), MOST_LISTED + 1),
     )
     exact = [row for row in found if row[0] == key]
     if len(exact or found) == 1:
@@ -108,7 +108,7 @@ def person_row(db: StoryConnection, key: str) -> int:
             raise _ambiguous("name", key, [f"{i} ({unescape(n)}, {t})" for _, i, n, t in found])
     found = db.rows(
         "SELECT id, person_id, name FROM person WHERE person_id >= ? AND person_id < ? LIMIT ?",
-        (*_beginning(escape(key)), MOST_LISTED + 1),
+        (*beginning(escape(key)), MOST_LISTED + 1),
     )
     if len(found) == 1:
         return int(found[0][0])
@@ -122,7 +122,7 @@ def person_row(db: StoryConnection, key: str) -> int:
     raise _missing("name", key, [unescape(name) for (name,) in near])
 
 
-def _beginning(key: str) -> tuple[str, str]:
+def beginning(key: str) -> tuple[str, str]:
     """The range of ids that begin so; ids are hex digits, so nothing else can match."""
     fit = key if key and all(c in "0123456789abcdef" for c in key) else "!"
     return fit, fit + "g"
@@ -149,19 +149,19 @@ def mention(db: StoryConnection, key: str) -> tuple[str, str] | None:
     Raises:
         SettingsError: several match.
     """
-    beginning, _ = _beginning(key)
-    if beginning == "!":
+    first, _ = beginning(key)
+    if first == "!":
         return None
     cursor = db.execute(
         "SELECT a.article_id, m.start, m.stop, c.type, m.words FROM article AS a"
         " JOIN chain AS c ON c.text = a.text JOIN mention AS m ON m.chain = c.id"
         " WHERE a.article_id >= ? AND a.article_id < ?",
-        _beginning(beginning[:OF_ARTICLE]),
+        beginning(first[:OF_ARTICLE]),
     )
     found: dict[str, tuple[str, str]] = {}
     for article_id, start, stop, kind, words in cursor:
         known_id = mention_id(article_id, start, stop, kind)
-        if known_id.startswith(beginning):
+        if known_id.startswith(first):
             found[known_id] = (article_id, words)
     if len(found) > 1 and key not in found:
         listed = [f"{i} ({unescape(words)})" for i, (_, words) in sorted(found.items())]

@@ -4,7 +4,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,8 +12,9 @@ from cuttings.model.people import BlockChain, ChainForms, EntityType, Person, Re
 from cuttings.store.characters import escape, fold_name, unescape
 from cuttings.store.codec import decode_stored
 from cuttings.store.database import StoryConnection
+from cuttings.store.first_name_rows import CURRENT, FirstNameTables
 
-_CURRENT = "EXISTS (SELECT 1 FROM article AS a WHERE a.text = c.text AND a.superseded = 0)"
+_MADE_BY = "people_made_by"
 
 
 class PeopleTables:
@@ -21,6 +22,21 @@ class PeopleTables:
 
     def __init__(self, db: StoryConnection) -> None:
         self._db = db
+        self.first_names = FirstNameTables(db)
+
+    def put_in_blocks(self, version: str, key_of: Callable[[EntityType, str], str]) -> None:
+        """Put all chains in the blocks of this version; people are then made of all anew.
+
+        Args:
+            version: of the rules. What this version made already is left as it is.
+            key_of: type and name of a chain → its block.
+        """
+        if self._db.value("SELECT value FROM meta WHERE name = ?", (_MADE_BY,)) == version:
+            return
+        with self._db.transaction():
+            if self._db.value("SELECT EXISTS (SELECT 1 FROM block WHERE input_hash IS NOT NULL)"):
+                _put_in_blocks(self._db, key_of)
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_MADE_BY, version))
 
     def dirty_blocks(self) -> list[str]:
         """The blocks that people must be made of anew, sorted."""
@@ -28,7 +44,12 @@ class PeopleTables:
 
     def block_chains(self, block: str) -> list[BlockChain]:
         """The chains of a block that stand in current articles, by row of text and place."""
-        return _block_chains(self._db, block)
+        return _chains(self._db, "block = ?", escape(block))
+
+    def chains(self, rows: Iterable[int]) -> list[BlockChain]:
+        """These chains, where they stand in current articles, by row of text and place."""
+        wanted = json.dumps(sorted(rows))
+        return _chains(self._db, "id IN (SELECT value FROM json_each(?))", wanted)
 
     def block_of(self, chain_row: int) -> str | None:
         """The block of a chain."""
@@ -37,12 +58,7 @@ class PeopleTables:
 
     def person_of(self, chain_row: int) -> str | None:
         """The id of the person that a chain belongs to."""
-        known: str | None = self._db.value(
-            "SELECT p.person_id FROM person_chain AS c JOIN person AS p ON p.id = c.person"
-            " WHERE c.chain = ?",
-            (chain_row,),
-        )
-        return known
+        return person_of(self._db, chain_row)
 
     def block_input(self, block: str) -> str | None:
         """The hash of what the people of a block were last made from."""
@@ -57,33 +73,58 @@ class PeopleTables:
             _replace_block(self._db, block, persons, input_hash)
 
 
+def person_of(db: StoryConnection, chain_row: int) -> str | None:
+    """The id of the person that a chain belongs to."""
+    known: str | None = db.value(
+        "SELECT p.person_id FROM person_chain AS c JOIN person AS p ON p.id = c.person"
+        " WHERE c.chain = ?",
+        (chain_row,),
+    )
+    return known
+
+
 def _dirty_blocks(db: StoryConnection) -> list[str]:
     """The blocks that people must be made of anew, sorted."""
     found = db.rows("SELECT name FROM block WHERE dirty = 1")
     return sorted(unescape(name) for (name,) in found)
 
 
-def _block_chains(db: StoryConnection, block: str) -> list[BlockChain]:
-    """The chains of a block that stand in current articles, by text and place."""
-    name = escape(block)
+def _put_in_blocks(db: StoryConnection, key_of: Callable[[EntityType, str], str]) -> None:
+    found = db.rows("SELECT id, type, name, block FROM chain")
+    keys = [(escape(key_of(kind, unescape(name))), row, block) for row, kind, name, block in found]
+    db.executemany(
+        "UPDATE chain SET block = ? WHERE id = ?",
+        [(key, row) for key, row, block in keys if key != block],
+    )
+    db.execute("UPDATE block SET dirty = 1")
+    db.executemany(
+        "INSERT OR IGNORE INTO block VALUES (?, 1, NULL)",
+        [(key,) for key in {k for k, _, _ in keys}],
+    )
+
+
+def _chains(db: StoryConnection, where: str, value: str) -> list[BlockChain]:
+    """Chains that stand in current articles, by text and place."""
     texts = {
         row: (text_hash, articles)
         for row, text_hash, articles in db.rows(
             "SELECT t.id, t.hash, (SELECT count(*) FROM article AS a"
             "  WHERE a.text = t.id AND a.superseded = 0) FROM text AS t"
-            " WHERE t.id IN (SELECT text FROM chain WHERE block = ?)",
-            (name,),
+            f" WHERE t.id IN (SELECT text FROM chain WHERE {where})",
+            (value,),
         )
     }
     found: list[BlockChain] = []
     known: dict[ChainForms, ChainForms] = {}
     for row, text_row, record in db.execute(
-        f"SELECT c.id, c.text, c.record FROM chain AS c WHERE c.block = ? AND {_CURRENT}"
+        f"SELECT c.id, c.text, c.record FROM chain AS c WHERE c.{where} AND {CURRENT}"
         " ORDER BY c.text, c.position",
-        (name,),
+        (value,),
     ):
         chain = decode_stored(zlib.decompress(record), _Chain)
         forms = _forms(chain)
+        if not forms.forms:
+            continue  # a role: nobody whom other reports could know
         text_hash, articles = texts[text_row]
         start = chain.mentions[0].span.start
         found.append(BlockChain(row, text_hash, start, known.setdefault(forms, forms), articles))

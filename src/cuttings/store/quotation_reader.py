@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from cuttings.errors import SettingsError
 from cuttings.store.database import StoryConnection
+from cuttings.store.lookup import beginning
 
 _MEMBERS = (
     "SELECT q.quotation_id, x.statement_id, a.article_id FROM quotation AS q"
@@ -49,10 +50,10 @@ def resolve_quotation(db: StoryConnection, key: str) -> str:
         SettingsError: none or several match.
     """
     found = db.rows(
-        "SELECT quotation_id FROM quotation WHERE substr(quotation_id, 1, ?) = ? LIMIT 2",
-        (len(key), key),
+        "SELECT quotation_id FROM quotation WHERE quotation_id >= ? AND quotation_id < ? LIMIT 2",
+        beginning(key),
     )
-    if len(found) != 1 or not key:
+    if len(found) != 1:
         many = "several quotations begin" if found else "no quotation begins"
         raise SettingsError(f"In this story {many} with the id {key!r}: `cuttings show FILE said`.")
     return str(found[0][0])

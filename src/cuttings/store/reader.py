@@ -18,9 +18,11 @@ from cuttings.store.characters import text_of, unescape, unescape_if
 from cuttings.store.connection import open_for_reading
 from cuttings.store.copy_reader import CopyLists
 from cuttings.store.event_reader import EventLists
+from cuttings.store.event_windows import EventWindows
 from cuttings.store.found import read_mentions, read_said
 from cuttings.store.history import History
 from cuttings.store.listing import Lists
+from cuttings.store.populations import Populations
 from cuttings.store.records import Filter
 from cuttings.store.rows import (
     ORDER,
@@ -31,6 +33,7 @@ from cuttings.store.rows import (
     StatementRow,
     conditions,
 )
+from cuttings.store.said_rows import SaidRow, read_said_rows
 from cuttings.store.search import Mark, find_marks
 from cuttings.store.time_rows import read_anchored
 
@@ -47,6 +50,8 @@ class StoryReader:
         self.lists = Lists(self._db)
         self.copies = CopyLists(self._db)
         self.events = EventLists(self._db)
+        self.windows = EventWindows(self._db)
+        self.populations = Populations(self._db)
         self.history = History(self._db)
         self.path = path
 
@@ -173,6 +178,12 @@ class StoryReader:
             person: give only what the person with this id said.
         """
         return read_said(self._db, row, text, person)
+
+    def said(
+        self, narrow: Filter, form: str | None, kind: str | None, *, placed: bool
+    ) -> Iterator[SaidRow]:
+        """Statements without their words; see `read_said_rows`."""
+        return read_said_rows(self._db, narrow, form, kind, placed=placed)
 
     def parent_ids(self, row: ArticleRow) -> list[str]:
         """The ids of all statements of an article, by the index that `Statement.parent` means."""

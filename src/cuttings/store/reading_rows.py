@@ -116,6 +116,17 @@ def _span_columns(span: Span | None) -> tuple[str | None, int | None, int | None
     return (None, None, None) if span is None else (escape(span.text), span.start, span.end)
 
 
+def _speaker_columns(
+    span: Span | None, chain: int | None, chains: Sequence[Chain]
+) -> tuple[str | None, int | None, int | None]:
+    """The words that name the speaker: of a pronoun the role that it stands for, if it does."""
+    words, *place = _span_columns(span)
+    known = None if chain is None else chains[chain]
+    if known is not None and all(mention.kind != "name" for mention in known.mentions):
+        words = escape(known.name)
+    return words, place[0], place[1]
+
+
 def _write_statements(
     db: StoryConnection, text_row: int, text: str, reading: Reading, chain_rows: Sequence[int]
 ) -> None:
@@ -129,7 +140,8 @@ def _write_statements(
         [
             (first + at, text_row, at, s.kind, s.form, s.start, s.end,
              escape(" … ".join(part.text for part in s.content)),
-             *_span_columns(s.speaker), row(speakers[at]), *_span_columns(s.cue),
+             *_speaker_columns(s.speaker, speakers[at], reading.chains), row(speakers[at]),
+             *_span_columns(s.cue),
              *_span_columns(s.addressee),
              row(chain_of(text, s.addressee, reading.chains)), *_span_columns(s.venue),
              s.run, None if s.parent is None else first + s.parent, escape(s.method), s.score)

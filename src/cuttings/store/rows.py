@@ -28,7 +28,10 @@ class ArticleRow(NamedTuple):
 
 
 class StatementRow(NamedTuple):
-    """A statement in an article, with the people behind it; judged where `said` is not None."""
+    """A statement in an article, with the people behind it; judged where `said` is not None.
+
+    `named` are the words that name the speaker: of a pronoun the role that it stands for.
+    """
 
     id: str
     row: int
@@ -37,6 +40,7 @@ class StatementRow(NamedTuple):
     addressee: tuple[str, str] | None
     judged: bool
     judged_name: str | None
+    named: str | None
 
 
 class MentionRow(NamedTuple):

@@ -33,9 +33,13 @@ def fill_by_same_words(
             if not _overlap(statement, statements[other]) and _share(words[at], words[other])
         } - {None}
         (chain,) = same if len(same) == 1 else (None,)
-        if chain is not None and chains[chain].type == "PER":
+        if chain is not None and chains[chain].type == "PER" and _is_named(chains[chain]):
             filled[at] = chain
     return filled
+
+
+def _is_named(chain: Chain) -> bool:
+    return any(mention.kind == "name" for mention in chain.mentions)
 
 
 def _overlap(one: Statement, other: Statement) -> bool:

@@ -6,38 +6,33 @@ law of succession, and statistical inference, JASA 22, 1927), which holds for sm
 samples and for shares near 0 or 1 too.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from random import Random
 from typing import Literal
 
 from cuttings.errors import SettingsError
-from cuttings.model.evidence import Span
 from cuttings.model.judgement import Selector
-from cuttings.store import Filter
+from cuttings.story.audit_kinds import KINDS, NOTE, AuditItem, Kind
 from cuttings.story.file import StoryFile
-from cuttings.text.selectors import make_selector
 
 Verdict = Literal["right", "wrong"]
 Z_95 = 1.959964
-NOTE = "audit"
-"""Verdicts are notes that begin so: `audit statements: right`."""
 
-
-@dataclass(frozen=True, slots=True)
-class AuditItem:
-    """A record to be judged. `claim` is what the story file says, `evidence` where it says so.
-
-    `value` is the note's text without the verdict.
-    """
-
-    claim: str
-    question: str
-    evidence: Span
-    report: str
-    selector: Selector
-    value: str
+__all__ = [
+    "KINDS",
+    "NOTE",
+    "AuditItem",
+    "Precision",
+    "Verdict",
+    "audit_item",
+    "draw",
+    "earlier_verdicts",
+    "precision",
+    "sample",
+    "wilson",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +74,47 @@ def sample(story: StoryFile, what: str, size: int, seed: int) -> list[AuditItem]
     Raises:
         SettingsError: there is no such kind of record.
     """
+    return [audit_item(story, what, key) for key in draw(story, what, size, seed)]
+
+
+def draw(story: StoryFile, what: str, size: int, seed: int) -> list[str]:
+    """The keys of what `sample` gives.
+
+    Raises:
+        SettingsError: there is no such kind of record.
+    """
+    keys = _kind(what).keys(story)
+    places = Random(seed).sample(range(len(keys)), min(size, len(keys)))  # noqa: S311 - dice
+    return [keys[place] for place in places]
+
+
+def audit_item(story: StoryFile, what: str, key: str) -> AuditItem:
+    """What is asked of one record.
+
+    Raises:
+        SettingsError: there is no such kind of record, or the record is no longer there.
+    """
+    try:
+        return _kind(what).item(story, key)
+    except (IndexError, StopIteration, ValueError) as error:
+        raise SettingsError("That record is no longer there: draw the sample anew.") from error
+
+
+def _kind(what: str) -> Kind:
     if what not in KINDS:
         raise SettingsError(f"There is no “{what}” to audit: choose of {', '.join(KINDS)}.")
-    population, item = KINDS[what]
-    keys = sorted(population(story))
-    drawn = Random(seed).sample(keys, min(size, len(keys)))  # noqa: S311 - dice, no secret
-    return [item(story, key) for key in drawn]
+    return KINDS[what]
+
+
+def precision(verdicts: Iterable[Verdict]) -> Precision | None:
+    """What verdicts on a sample tell of all records; None where there is none."""
+    given = list(verdicts)
+    return wilson(given.count("right"), len(given)) if given else None
 
 
 def earlier_verdicts(story: StoryFile, items: Sequence[AuditItem]) -> dict[int, Verdict]:
     """What was said of items of a sample before: place in the sample → the last verdict."""
-    known: dict[tuple[Selector, str], Verdict] = {}
+    known = dict[tuple[Selector, str], Verdict]()
     for view in story.judgements():
         judgement = view.judgement
         if judgement.kind != "note" or view.state == "undone" or not judgement.selectors:
@@ -99,91 +124,3 @@ def earlier_verdicts(story: StoryFile, items: Sequence[AuditItem]) -> dict[int, 
             known[judgement.selectors[0], value] = "right" if verdict == "right" else "wrong"
     found = ((place, known.get((item.selector, item.value))) for place, item in enumerate(items))
     return {place: verdict for place, verdict in found if verdict is not None}
-
-
-def _statement_keys(story: StoryFile) -> Iterable[str]:
-    return story.lists.statement_ids()
-
-
-def _statement(story: StoryFile, key: str) -> AuditItem:
-    view = story.statement(key)
-    article = story.article(view.article_id).article
-    statement = view.statement
-    words = " … ".join(" ".join(span.text.split()) for span in statement.content)
-    return AuditItem(
-        claim=f"{view.speaker_name or 'Nobody named'} ({statement.form}): {words}",
-        question="Was this said, and by this speaker?",
-        evidence=view.sentence,
-        report=article.source,
-        selector=make_selector(article.text, statement.start, statement.end, "statement"),
-        value=f"{NOTE} statements",
-    )
-
-
-def _report_keys(story: StoryFile) -> Iterable[str]:
-    return (line.id for line in story.lists.reports() if line.published.start is not None)
-
-
-def _date(story: StoryFile, key: str) -> AuditItem:
-    article = story.article(key).article
-    published = article.published
-    days = f"{published.start}" if published.day else f"{published.start}/{published.end}"
-    first = article.text.strip()[:200]
-    start = article.text.find(first)
-    return AuditItem(
-        claim=f"published {days}: {published.reason}",
-        question="Was it published then?",
-        evidence=Span(start, start + len(first), first),
-        report=article.source,
-        selector=make_selector(article.text, 0, 0, "article", source=article.source),
-        value=f"{NOTE} dates",
-    )
-
-
-def _mention_keys(story: StoryFile) -> Iterable[str]:
-    for view in story.mentions():
-        if view.entity_id is not None:
-            yield f"{view.article_id}:{view.mention.span.start}:{view.mention.span.end}:{view.id}"
-
-
-def _mention(story: StoryFile, key: str) -> AuditItem:
-    article_id, _, _, known = key.split(":")
-    view = next(v for v in story.mentions(Filter(article=article_id)) if v.id == known)
-    article, span = story.article(article_id).article, view.mention.span
-    return AuditItem(
-        claim=f"“{span.text}” is {view.entity_name} ({view.type})",
-        question="Do these words stand for them?",
-        evidence=story.sentence(article_id, span.start, span.end),
-        report=article.source,
-        selector=make_selector(article.text, span.start, span.end, "mention"),
-        value=f"{NOTE} names",
-    )
-
-
-def _time_keys(story: StoryFile) -> Iterable[str]:
-    return (f"{view.article_id}:{view.id}" for view in story.times())
-
-
-def _time(story: StoryFile, key: str) -> AuditItem:
-    article_id, known = key.split(":")
-    view = next(v for v in story.times(Filter(article=article_id)) if v.id == known)
-    article, time = story.article(article_id).article, view.time
-    return AuditItem(
-        claim=f"“{time.span.text}” is {time.value or time.symbol or 'not known'}: {time.reason}",
-        question="Does it mean that?",
-        evidence=view.sentence,
-        report=article.source,
-        selector=make_selector(article.text, 0, 0, "article", source=article.source),
-        value=f"{NOTE} times {time.span.start}-{time.span.end}",
-    )
-
-
-KINDS: Mapping[
-    str,
-    tuple[Callable[[StoryFile], Iterable[str]], Callable[[StoryFile, str], AuditItem]],
-] = {
-    "statements": (_statement_keys, _statement),
-    "dates": (_report_keys, _date),
-    "names": (_mention_keys, _mention),
-    "times": (_time_keys, _time),
-}

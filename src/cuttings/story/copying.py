@@ -83,7 +83,7 @@ class StoryCopies:
         Raises:
             SettingsError: none or several match.
         """
-        found = [family for family in self._reader.copies.families() if family.id.startswith(key)]
+        found = self._reader.copies.families_by_beginning(key)
         if key and len(found) == 1:
             return found[0]
         listed = ", ".join(family.id for family in found[:5]) or "`show FILE copies` lists them"

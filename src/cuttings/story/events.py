@@ -7,14 +7,16 @@ from functools import lru_cache
 
 from cuttings.model.event import EventMention, EventStatus
 from cuttings.model.evidence import Span
-from cuttings.model.identity import content_id
 from cuttings.model.support import Support
 from cuttings.store import EventFilter, EventRow, StoryReader
+from cuttings.store.event_windows import EventDays, EventWindow, NamedCount
 from cuttings.story.copying import StoryCopies
+from cuttings.story.event_briefs import EventBriefs, mention_id
 from cuttings.story.views import ArticleView, StatementView
 
 KEPT_ARTICLES = 64
 ALL = EventFilter()
+WHOLE = EventWindow()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,15 @@ class EventMentionView:
     time_reason: str
     statement_id: str | None
     said_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MostOften:
+    """Who takes part in most events, where most were, and of which kinds they are."""
+
+    persons: tuple[NamedCount, ...]
+    places: tuple[NamedCount, ...]
+    kinds: tuple[NamedCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,7 @@ class StoryEvents:
         self._copies = copies
         self._article = article
         self._statements_of = statements_of
+        self.brief = EventBriefs(reader, copies, statements_of).one
         self._of_article = lru_cache(maxsize=KEPT_ARTICLES)(self._views_of_article)
 
     def rows(self, narrow: EventFilter = ALL) -> list[EventRow]:
@@ -95,6 +107,71 @@ class StoryEvents:
             SettingsError: a name or an id in the filter fits none or several.
         """
         return self._reader.events.rows(self._resolved(narrow))
+
+    def days(self, window: EventWindow = WHOLE) -> list[EventDays]:
+        """The ranges of days that hold events, by first day, then last day.
+
+        Joined one after the other they are the chronology in the order of `rows`.
+        """
+        return self._reader.windows.days(window)
+
+    def ids(
+        self, window: EventWindow, days: Sequence[EventDays], first: int, stop: int
+    ) -> list[str]:
+        """Ids of the events of these ranges of days, from place `first` up to `stop`."""
+        found: list[str] = []
+        before = 0
+        for each in days:
+            skip = max(0, first - before)
+            take = min(each.number, stop - before) - skip
+            if take > 0:
+                found += self._reader.windows.ids_on(window, each, skip, take)
+            before += each.number
+            if before >= stop:
+                break
+        return found
+
+    def latest(self, last: date | None, most: int, least: int) -> list[EventRow]:
+        """The latest events of known days that have happened, latest first.
+
+        Of one day those come first that most reports tell. With fewer than `least` in all,
+        none is given.
+
+        Args:
+            last: what begins after this day is left out; None leaves nothing out.
+            most: how many are given at most.
+            least: how many there must be.
+        """
+        ids = self._reader.windows.latest_ids(last, most)
+        if len(ids) < least:
+            return []
+        found = self._reader.events.rows_by_id(ids)
+        return sorted(found, key=lambda row: (row.start, row.articles, row.id), reverse=True)[:most]
+
+    def most_often(self, limit: int) -> MostOften:
+        """What events can be narrowed to, most first; all kinds are given."""
+        windows = self._reader.windows
+        return MostOften(
+            tuple(windows.most("takes part", limit)),
+            tuple(windows.most("place", limit)),
+            tuple(windows.kinds()),
+        )
+
+    def takes_part(self, person_id: str) -> bool:
+        """Whether the person with this id takes part in any event."""
+        return self._reader.windows.takes_part(person_id)
+
+    def persons(self) -> list[str]:
+        """Ids of all who take part in an event, sorted."""
+        return self._reader.windows.takers_part()
+
+    def name_of(self, person_id: str) -> str | None:
+        """The name of somebody by id; None where there is nobody."""
+        return self._reader.windows.name_of(person_id)
+
+    def words_of(self, event_id: str) -> str:
+        """The clause that stands for an event."""
+        return self._reader.events.row(event_id).words
 
     def all(self, narrow: EventFilter = ALL) -> Iterator[EventView]:
         """The chronology with all its sentences, in the order of `rows`.
@@ -172,18 +249,22 @@ class StoryEvents:
         times = self._reader.times(row)
         days = self._reader.events.days_of_article(row.row)
         ids = self._reader.parent_ids(row)
-        speakers = {v.id: v.speaker_name for v in self._statements_of(article_id)}
+        told = [
+            stored
+            for stored in self._reader.events.mentions(row.text_row, article.text)
+            if stored.row in events
+        ]
+        within = any(stored.mention.statement is not None for stored in told)
+        said_in = self._statements_of(article_id) if within else ()
+        speakers = {v.id: v.speaker_name for v in said_in}
         found: dict[int, EventMentionView] = {}
-        for stored in self._reader.events.mentions(row.text_row, article.text):
-            if stored.row not in events:
-                continue
+        for stored in told:
             mention = stored.mention
             at = mention.statement
             said = None if at is None or at >= len(ids) else ids[at]
-            place = f"{mention.trigger.start}:{mention.trigger.end}"
             start, end, granularity = days[stored.row]
             found[stored.row] = EventMentionView(
-                id=content_id("event mention", article_id, place),
+                id=mention_id(article_id, mention.trigger.start, mention.trigger.end),
                 event_id=events[stored.row],
                 article_id=article_id,
                 source=article.source,

@@ -23,6 +23,7 @@ from cuttings.story.found import article_statements
 from cuttings.story.hits import article_hits, in_hits
 from cuttings.story.listing import StoryLists
 from cuttings.story.quotations import StoryQuotations
+from cuttings.story.said import StorySaid
 from cuttings.story.sentences import Sentences
 from cuttings.story.views import (
     ArticleView,
@@ -54,6 +55,8 @@ class StoryFile:
         self.quotations = StoryQuotations(self._reader, self._statements_of, self.article)
         self.events = StoryEvents(self._reader, self.copies, self.article, self._statements_of)
         self.lists = StoryLists(self._reader, _person_view)
+        self.said = StorySaid(self._reader, self._resolved)
+        self.populations = self._reader.populations
 
     def __enter__(self) -> Self:
         return self
@@ -205,6 +208,10 @@ class StoryFile:
             JudgementView(judgement, *states.get(judgement.id, unknown))
             for judgement in self._reader.history.judgements()
         ]
+
+    def judged_apart(self) -> set[frozenset[str]]:
+        """The pairs of persons, by their ids, whom a judgement in force says are two."""
+        return self._reader.history.judged_apart()
 
     # How views are made
 

@@ -43,5 +43,4 @@ def _speaker_name(found: StatementRow) -> str | None:
         return found.judged_name
     if found.speaker is not None:
         return found.speaker[1]
-    words = found.statement.speaker
-    return None if words is None else role_name(words.text)
+    return None if found.named is None else role_name(found.named)

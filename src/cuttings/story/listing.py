@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cuttings.model.people import EntityType
 from cuttings.store import StoryReader
-from cuttings.store.listing import ReportLine
+from cuttings.store.listing import ReportGaps, ReportLine
 from cuttings.store.records import Filter
 from cuttings.store.rows import PersonRow
 from cuttings.story.views import PersonView
@@ -40,6 +40,10 @@ class StoryLists:
     def reports_by_id(self, ids: Iterable[str]) -> list[ReportLine]:
         """The articles with these ids, in their order."""
         return self._lists.reports_by_id(ids)
+
+    def gaps(self) -> ReportGaps:
+        """How many current articles lack something."""
+        return self._lists.gaps()
 
     def _whole(self, narrow: Filter) -> Filter:
         if narrow.person is None:

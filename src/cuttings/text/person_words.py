@@ -30,6 +30,11 @@ def is_honorific(word: str) -> bool:
     return any(plain in word_list("honorifics", key) for key in ("m", "f", "any"))
 
 
+def is_never_name(word: str) -> bool:
+    """Whether a form of address (`Sgt`, `Mr`) cannot be a first name, as `Major` can."""
+    return word.rstrip(".") in word_list("honorifics", "never_names")
+
+
 def honorific_sex(honorific: str | None) -> Sex | None:
     """The sex that an honorific (`Ms`, `Lady Justice`) fixes, if it does."""
     words = [word.rstrip(".") for word in (honorific or "").split()]
@@ -70,13 +75,23 @@ def same_given_name(one: str, other: str) -> bool:
     return low == high or not lines.get(low, _NONE).isdisjoint(lines.get(high, _NONE))
 
 
+def given_forms(name: str) -> frozenset[str]:
+    """A folded given name, and all names that are `same_given_name`."""
+    lines = _lines_of_short_names()
+    return frozenset({name}).union(*(lines[number] for number in _short_names().get(name, _NONE)))
+
+
+@cache
+def _lines_of_short_names() -> tuple[frozenset[str], ...]:
+    text = files("cuttings").joinpath("text/data/short_names.txt").read_text("utf-8")
+    return tuple(frozenset(x.split()) for x in text.splitlines() if not x.startswith("#"))
+
+
 @cache
 def _short_names() -> dict[str, frozenset[int]]:
     """Name → the lines of the list that it stands in."""
-    text = files("cuttings").joinpath("text/data/short_names.txt").read_text("utf-8")
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(text.splitlines()):
-        if not line.startswith("#"):
-            for name in line.split():
-                found.setdefault(name, set()).add(number)
+    for number, line in enumerate(_lines_of_short_names()):
+        for name in line:
+            found.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
