@@ -1,5 +1,7 @@
 """`python -m eval`: score every gold set at hand, and hold the floors.
 
+`python -m eval names syntax pronouns --errors 20` scores these alone, with more of their errors.
+
 The example story is always there. Public sets are read from the folder that `--data` or
 `CUTTINGS_DATA` names; a set that is not there is skipped with a line that says so.
 """
@@ -17,6 +19,7 @@ from rich.table import Table
 from eval import (
     article_dates,
     copies,
+    events_public,
     example_story,
     names,
     people_b3,
@@ -26,6 +29,7 @@ from eval import (
     syntax,
     timelines,
     times,
+    web_pages,
 )
 from eval.scores import Score
 
@@ -43,12 +47,18 @@ SCORERS: tuple[Callable[[Path | None], list[Score] | str], ...] = (
     syntax.score,
     pronouns.score,
     people_b3.score,
+    events_public.score,
+    web_pages.score,
 )
+MEASURES = {scorer.__module__.removeprefix("eval."): scorer for scorer in SCORERS}
 
 
 def main() -> int:
     """Print all scores; with --gate, fail where one is under its floor."""
     parser = argparse.ArgumentParser(prog="eval", description=main.__doc__)
+    parser.add_argument(
+        "measures", nargs="*", choices=[[], *MEASURES], help="all, if none is named"
+    )
     parser.add_argument("--data", type=Path, default=os.environ.get("CUTTINGS_DATA") or None)
     parser.add_argument("--gate", action="store_true", help="fail where a floor is not held")
     parser.add_argument("--errors", type=int, default=5, help="error lines to print per measure")
@@ -58,7 +68,8 @@ def main() -> int:
     arguments = parser.parse_args()
     data = Path(arguments.data) if arguments.data else None
     scores: list[Score] = []
-    for scorer in SCORERS:
+    chosen = [MEASURES[name] for name in arguments.measures] or SCORERS
+    for scorer in chosen:
         result = scorer(data)
         if isinstance(result, str):
             print(f"skipped: {result}")
@@ -82,7 +93,7 @@ def print_scores(scores: Iterable[Score], errors: int) -> None:
     Console(width=100, highlight=False).print(table)
     for s in shown:
         for line in s.errors[:errors]:
-            print(f"  {s.gold_set}, {s.measure}: {line}"[:300])
+            print(f"  {s.gold_set}, {s.measure}: {line}"[:400])
 
 
 def gate(scores: Iterable[Score]) -> int:

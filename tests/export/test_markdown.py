@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests.export.chronology import harbour, write_chronology
+from tests.export.conftest import on
 
 from cuttings.export.markdown import markdown_lines, plain
+from cuttings.story import StoryFile
 
 
 def document(story, title=None):
@@ -40,6 +43,33 @@ def test_what_could_not_be_read_is_told(story):
 
 def test_beliefs_are_no_speech(story):
     assert document(story).count("would cost little") == 2
+
+
+def test_the_chronology_says_what_happened_when_and_in_which_report(tmp_path):
+    reports = [
+        harbour("Harbour Post", published=on("2024-04-03")),
+        harbour("The Tide", "tide.txt", published=on("2024-04-04")),
+    ]
+    path = write_chronology(tmp_path / "harbour.cuttings", reports)
+    with StoryFile(path) as opened:
+        made = document(opened)
+        text = opened.article("tide.txt").article.text
+    events = made.split("## What happened when\n\n")[1].split("\n\n## ")[0].splitlines()
+    assert [line.split(":")[0] for line in events] == [
+        "- 1970s", "- 1998", "- 11 March 2024", "- 12 March 2024", "- 2 April 2024",
+        "- 1 June 2024",
+    ]  # fmt: skip
+    words = "Petra Lund closed the harbour bridge on 11 March 2024"
+    start = text.index(words)
+    assert (
+        f"- 11 March 2024: {words} (report 1, {start}–{start + len(words)}; also report 2; "
+        "1 written separately)"
+    ) in events
+    assert "(planned; report 1," in events[-1]
+
+
+def test_a_story_without_events_has_no_chronology(story):
+    assert "What happened when" not in document(story)
 
 
 @pytest.mark.parametrize(

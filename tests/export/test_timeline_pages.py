@@ -18,7 +18,7 @@ from cuttings.export.html.timeline_entries import EventLines
 from cuttings.export.html.timeline_page import ENTRIES_ON_PAGE, timeline_keys, timeline_page
 from cuttings.export.html.timeline_period import bin_of, bins, period_of, whole
 from cuttings.export.html.timeline_strip import Targets, event_strip
-from cuttings.story import EventRow, StoryFile
+from cuttings.story import EventDays, StoryFile
 
 LINKS = FolderLinks("../")
 MANY = 2000
@@ -53,7 +53,7 @@ def folder(told_story, tmp_path_factory):
 
 
 def page_of(story, **address):
-    return timeline_page(EventLines(story, LINKS), TimelineAddress(**address), story.events.rows())
+    return timeline_page(EventLines(story, LINKS), TimelineAddress(**address))
 
 
 def words_of(page):
@@ -152,9 +152,9 @@ def test_a_page_beyond_the_last_is_the_last(long_story):
 
 
 def test_periods_of_a_long_timeline_leave_nothing_out(long_story):
-    rows, lines = long_story.events.rows(), EventLines(long_story, LINKS)
-    years = [key for key in timeline_keys(rows) if len(key) == 4]
-    pages = [timeline_page(lines, TimelineAddress(key), rows) for key in years]
+    lines = EventLines(long_story, LINKS)
+    years = [key for key in timeline_keys(long_story.events.days()) if len(key) == 4]
+    pages = [timeline_page(lines, TimelineAddress(key)) for key in years]
     assert sum(page.total for page in pages) == MANY
 
 
@@ -247,24 +247,27 @@ def test_other_words_name_none(key):
     assert period_of(key) is None
 
 
-def row(number, start, days):
-    end = start + timedelta(days=days)
-    return EventRow(
-        f"id{number}", start, end, "day", "other", "happened", f"thing {number}", "", (), (), 1, 1
-    )
+def days_of(number, start, days, count):
+    return EventDays(start, start + timedelta(days=days), count, f"id{number}")
 
 
 @given(
     st.lists(
-        st.tuples(st.dates(date(2, 1, 1), date(9000, 1, 1)), st.integers(1, 40_000)), max_size=30
+        st.tuples(
+            st.dates(date(2, 1, 1), date(9000, 1, 1)),
+            st.integers(1, 40_000),
+            st.sampled_from((1, 1, 2, 300)),
+        ),
+        max_size=30,
     )
 )
 def test_everything_stays_inside_the_strip(cases):
-    rows = [row(number, start, days) for number, (start, days) in enumerate(cases)]
-    period = whole((each.start, each.end) for each in rows)
+    held = [days_of(number, *case) for number, case in enumerate(cases)]
+    period = whole((each.start, each.end) for each in held)
     if period is None:
         return
-    made = event_strip(rows, period, Targets(lambda each: each.key, lambda each: each.id))
+    targets = Targets(lambda each: each.key, lambda each: each.first, lambda known: known)
+    made = event_strip(held, period, targets)
     if made is None:
         return
     for bar in (*made.bars, *made.vague):
@@ -273,7 +276,7 @@ def test_everything_stays_inside_the_strip(cases):
         assert bar.height <= BAR_ROOM
     drawn = sum(int(match) for bar in made.vague for match in _counts(bar.label))
     shown = sum(int(match) for bar in made.bars for match in _counts(bar.label))
-    assert drawn + shown + made.vague_left_out == len(rows)
+    assert drawn + shown + made.vague_left_out == sum(each.number for each in held)
 
 
 def _counts(label):

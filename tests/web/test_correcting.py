@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from cuttings.language import LanguageOptions
+from cuttings.pipeline import read_story
+from cuttings.settings import Settings
 from cuttings.store import open_story
 from cuttings.story import Filter, StoryFile
 
@@ -210,3 +213,47 @@ def test_a_pasted_text_of_nothing_is_refused_in_words(own_site, found):
     assert answer.status == 422
     assert "cannot be the text of a report" in answer.text
     assert states(own_site) == {}
+
+
+@pytest.fixture
+def two_names(serve, tmp_path):
+    """Two reports: one gives a full name, the other the first name alone."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    told = "“We shall go to the mill,” said {}. {} lives near the mill."
+    for number, name in enumerate(("Peter Brellman", "Peter")):
+        (folder / f"{number}.txt").write_text(told.format(name, name), "utf-8")
+    settings = Settings(language=LanguageOptions(model="rules"))
+    read_story([str(folder)], tmp_path / "names.cuttings", settings)
+    return serve(tmp_path / "names.cuttings")
+
+
+def maybe_one(site):
+    page = site.ask("/todo?kind=same").text
+    form = r'name="kind" value="same"><.*?"about" value="(\w+)"><.*?"other" value="(\w+)"'
+    return page, re.findall(form, page)
+
+
+def test_names_that_may_mean_one_person_are_asked_with_the_reason(two_names):
+    page, pairs = maybe_one(two_names)
+    assert len(pairs) == 1
+    assert "Peter stands alone, and Peter Brellman has that first name." in page
+    assert "One person <kbd" in page
+
+
+def test_one_person_is_joined_and_asked_no_more(two_names):
+    _, [(one, other)] = maybe_one(two_names)
+    send(two_names, "same", one, other=other)
+    with StoryFile(two_names.path) as story:
+        (person,) = story.people()
+    assert person.articles == 2
+    assert maybe_one(two_names)[1] == []
+
+
+def test_two_people_stay_two_and_are_asked_no_more(two_names):
+    _, [(one, other)] = maybe_one(two_names)
+    known = send(two_names, "two", one, other=other)
+    assert states(two_names)[known] == ("different", "attached")
+    assert maybe_one(two_names)[1] == []
+    send(two_names, "undo", known)
+    assert maybe_one(two_names)[1] == [(one, other)]

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.export.test_pages_in_browser import CONTRAST, PHONE
 
 from cuttings.story import StoryFile
+from cuttings.story.audit import KINDS as AUDITED
 
 KINDS = ("speakers", "undated", "vague", "outlets", "unattached")
 
@@ -48,7 +49,8 @@ def all_pages(site):
         quotations = [view.id for view in story.quotations.all()][:2]
     yield from ("/", "/articles", "/people", "/gaps", "/copies", "/corrections", "/search", "/said")
     yield from (f"/todo?kind={kind}" for kind in KINDS)
-    yield "/search?q=the"
+    yield from (f"/audit?what={what}" for what in AUDITED)
+    yield from ("/search?q=the", "/said?q=the", "/timeline")
     yield from (f"/articles/{known}" for known in articles[:4])
     yield from (f"/articles/{known}?from=1&to=30#found" for known in articles[:1])
     for known in people:

@@ -7,7 +7,7 @@ import urllib.parse
 import pytest
 
 from cuttings.story import Filter, StoryFile
-from cuttings.story.said import SaidFilter, said
+from cuttings.story.said import SaidFilter
 
 
 def listed(site, **asked):
@@ -28,7 +28,7 @@ def speaker(example_story):
 
 def test_a_persons_statements_are_those_of_the_command_line(site, speaker):
     with StoryFile(site.path) as story:
-        found = list(said(story, SaidFilter(Filter(person=speaker.id), kind="speech")))
+        found = list(story.said.all(SaidFilter(Filter(person=speaker.id), kind="speech")))
     page = listed(site, person=speaker.name)
     assert count(page) == min(len(found), 20) > 0
     assert html.escape(found[0].sentence.text.split("\n")[0][:12]) in page

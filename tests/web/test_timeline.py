@@ -8,6 +8,7 @@ from tests.export.chronology import harbour, long_chronicle, write_chronology
 from tests.export.conftest import on
 from tests.export.test_pages_in_browser import CONTRAST, PHONE
 
+from cuttings.export.html.timeline_page import ENTRIES_ON_PAGE
 from cuttings.story import StoryFile
 
 
@@ -97,9 +98,9 @@ def test_two_thousand_events_can_be_paged_through(serve, long_story, page):
     site = serve(long_story)
     page.goto(f"{site.url}/timeline")
     assert "2,000 dated events" in page.locator(".facts").inner_text()
-    assert page.locator(".event").count() == 100
-    page.get_by_role("link", name="Page 20").first.click()
-    assert page.locator(".event").count() == 100
+    assert page.locator(".event").count() == ENTRIES_ON_PAGE
+    page.get_by_role("link", name="Page 40").first.click()
+    assert page.locator(".event").count() == ENTRIES_ON_PAGE
     assert "house 1999" in page.locator(".event").last.inner_text()
 
 

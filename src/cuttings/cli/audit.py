@@ -14,12 +14,13 @@ from cuttings.cli.judge import login
 from cuttings.errors import ExportError
 from cuttings.story import StoryFile
 from cuttings.story.audit import (
+    KINDS,
     AuditItem,
     Precision,
     Verdict,
     earlier_verdicts,
+    precision,
     sample,
-    wilson,
 )
 
 KEYS = "r right, w wrong, s skip, b back, q stop"
@@ -28,9 +29,7 @@ KEYS = "r right, w wrong, s skip, b back, q stop"
 def audit(
     file: StoryPath,
     *,
-    what: Annotated[
-        str, typer.Option(help="Which records: statements, dates, names or times.")
-    ] = "statements",
+    what: Annotated[str, typer.Option(help=f"Which records: {', '.join(KINDS)}.")] = "statements",
     size: Annotated[int, typer.Option("--sample", min=1, max=5000, help="How many.")] = 50,
     seed: Annotated[int, typer.Option(help="The same seed draws the same sample.")] = 1,
     sheet: Annotated[
@@ -63,8 +62,7 @@ def audit(
     finally:
         given = {place: v for place, v in verdicts.items() if before.get(place) != v}
         _keep(file, items, given, login() if author is None else author)
-    judged = len(verdicts)
-    found = wilson(sum(v == "right" for v in verdicts.values()), judged) if judged else None
+    found = precision(verdicts.values())
     result = {"what": what, "seed": seed, "drawn": len(items)} | _numbers(found)
     if as_json:
         print_json(result)
@@ -94,7 +92,11 @@ def _ask(items: Sequence[AuditItem], verdicts: dict[int, Verdict]) -> None:
 
 def _show(item: AuditItem, place: str) -> None:
     tell(f"\n{place}  {printable(item.report)}")
-    tell(f"    {printable(' '.join(item.evidence.text.split()))}")
+    tell(f"    {printable(_one_line(item.evidence.text))}")
+    if item.beside is not None:
+        words, report = item.beside
+        tell(f"    {printable(report)}")
+        tell(f"    {printable(_one_line(words.text))}")
     tell(f"  → {printable(item.claim)}")
     tell(f"  {item.question}")
 
@@ -159,19 +161,20 @@ def _markdown(items: Sequence[AuditItem], title: str) -> str:
         lines += [
             f"{number}. ☐ right ☐ wrong — {_one_line(item.claim)}",
             f"   {item.question}",
-            f"   > {_one_line(item.evidence.text)}",
-            f"   {_one_line(item.report)}",
-            "",
         ]
+        for words, report in _evidence(item):
+            lines += [f"   > {words}", f"   {report}", ""]
     return "\n".join(lines)
 
 
 def _page(items: Sequence[AuditItem], title: str) -> str:
     rows = "\n".join(
         f"<tr><td>{number}</td><td><p>{html.escape(_one_line(item.claim))}</p>"
-        f"<blockquote>{html.escape(_one_line(item.evidence.text))}</blockquote>"
-        f"<p>{html.escape(_one_line(item.report))}. {html.escape(item.question)}</p></td>"
-        "<td>☐ right<br>☐ wrong</td></tr>"
+        + "".join(
+            f"<blockquote>{html.escape(words)}</blockquote><p>{html.escape(report)}</p>"
+            for words, report in _evidence(item)
+        )
+        + f"<p>{html.escape(item.question)}</p></td><td>☐ right<br>☐ wrong</td></tr>"
         for number, item in enumerate(items, start=1)
     )
     style = (
@@ -184,6 +187,12 @@ def _page(items: Sequence[AuditItem], title: str) -> str:
         f"<title>Audit: {html.escape(title)}</title><style>{style}</style></head>\n<body>\n"
         f"<h1>Audit: {html.escape(title)}</h1>\n<table>\n{rows}\n</table>\n</body>\n</html>\n"
     )
+
+
+def _evidence(item: AuditItem) -> list[tuple[str, str]]:
+    """The words that are asked about, and the report of each."""
+    pairs = [(item.evidence, item.report), *([] if item.beside is None else [item.beside])]
+    return [(_one_line(words.text), _one_line(report)) for words, report in pairs]
 
 
 def _one_line(words: str) -> str:

@@ -9,13 +9,13 @@ from rich.text import Text
 from cuttings.cli import lines
 from cuttings.cli.console import printable
 from cuttings.story import Filter, StoryFile
-from cuttings.story.said import SaidFilter, said
+from cuttings.story.said import SaidFilter
 
 
 def gather(story: StoryFile, wanted: Filter | SaidFilter) -> list[dict[str, Any]]:
     """The lines; where a quotation stands behind one, also what stands behind that."""
     wanted = wanted if isinstance(wanted, SaidFilter) else SaidFilter(wanted)
-    rows = [lines.said_line(story, view) for view in said(story, wanted)]
+    rows = [lines.said_line(story, view) for view in story.said.all(wanted)]
     behind: dict[str, Any] = {}
     for known in {row["quotation"] for row in rows if row["quotation"]}:
         views = [variant.statement for variant in story.quotations.one(known).variants]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from cuttings.export.event_words import STATUS_WORDS, range_words
 from cuttings.export.words import (
     NOBODY,
     article_title,
@@ -14,7 +15,16 @@ from cuttings.export.words import (
     statement_words,
     story_title,
 )
-from cuttings.story import ArticleView, Filter, PersonView, StatementView, StoryFile, Summary
+from cuttings.story import (
+    ArticleView,
+    EventBrief,
+    Filter,
+    PersonView,
+    StatementView,
+    StoryFile,
+    Summary,
+)
+from cuttings.story.events import WHOLE
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([+\-=:])")
@@ -22,10 +32,10 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
 def markdown_lines(story: StoryFile, title: str | None) -> Iterator[bytes]:
-    """The document, line by line: what the story is, the reports, who said what.
+    """The document, line by line: what the story is, the reports, what happened, who said what.
 
-    Every statement refers to the report that it stands in by number, and to the place
-    of its words by their offsets there.
+    Every event and every statement refers to the report that it stands in by number, and to
+    the place of its words by their offsets there.
     """
     for line in _document(story, title):
         yield f"{line}\n".encode("utf-8", "replace")
@@ -58,7 +68,9 @@ def _document(story: StoryFile, title: str | None) -> Iterator[str]:
     for view in story.articles():
         numbers[view.article.id] = len(numbers) + 1
         yield _report_line(view, numbers[view.article.id])
-    yield from ["", "## Who said what", ""]
+    yield ""
+    yield from _under_heading("## What happened when", _events(story, numbers))
+    yield from ["## Who said what", ""]
     for person in speakers:
         yield from _person_part(story, person, numbers)
     yield from _unresolved_part(story, {person.person.id for person in speakers}, numbers)
@@ -93,6 +105,31 @@ def _report_line(view: ArticleView, number: int) -> str:
         f"{number}. {published_words(article.published)}: {plain(article_title(article))}"
         f" ({plain(outlet) + ', ' if outlet else ''}{plain(article.source)})"
     )
+
+
+def _events(story: StoryFile, numbers: dict[str, int]) -> Iterator[str]:
+    """The chronology, an event a line, each with the report that its words stand in."""
+    days = story.events.days()
+    for known in story.events.ids(WHOLE, days, 0, sum(each.number for each in days)):
+        yield _event_line(story.events.brief(known), numbers)
+    if days:
+        yield ""
+
+
+def _event_line(event: EventBrief, numbers: dict[str, int]) -> str:
+    number = numbers.get(event.article_id, 0)
+    others = sorted({numbers.get(known, 0) for known, _, _ in event.carriers} - {number})
+    notes = [
+        STATUS_WORDS[event.status],
+        f"{plain(event.said_by)} says so" if event.said_by else "",
+        f"report {number}, {event.clause.start}–{event.clause.end}",
+        f"also {'report' if len(others) == 1 else 'reports'} {', '.join(map(str, others))}"
+        if others
+        else "",
+        f"{event.support.separately_written:,} written separately" if others else "",
+    ]
+    when = range_words(event.start, event.end)
+    return f"- {when}: {plain(event.clause.text)} ({'; '.join(filter(None, notes))})"
 
 
 def _person_part(story: StoryFile, person: PersonView, numbers: dict[str, int]) -> Iterator[str]:

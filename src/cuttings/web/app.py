@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cuttings.errors import CuttingsError, SettingsError, StoreError
 from cuttings.export.html.render import STYLE
+from cuttings.web.auditing import Auditing
 from cuttings.web.correcting import Correcting
 from cuttings.web.desk import OWN_STYLE, SCRIPT, Desk
 from cuttings.web.guard import Guard, Rules
@@ -32,6 +33,7 @@ def make_app(desk: Desk, rules: Rules) -> ASGIApp:
         Route("/search", desk.page(Searching(desk).search), methods=["GET"]),
         Route("/said", desk.page(Saying(desk).show), methods=["GET"]),
         Route("/todo", desk.page(tasks.show), methods=["GET"]),
+        Route("/audit", desk.page(Auditing(desk).show), methods=["GET"]),
         Route("/statements/{id}", desk.page(tasks.statement), methods=["GET"]),
         Route("/people/{id}/correct", desk.page(correcting.person), methods=["GET"]),
         Route("/corrections", desk.page(correcting.corrections), methods=["GET"]),

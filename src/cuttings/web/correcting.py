@@ -16,6 +16,7 @@ from cuttings.model.judgement import JudgementKind, Selector
 from cuttings.pipeline import add_judgements, new_judgement
 from cuttings.resolve.judgements import parse_days
 from cuttings.story import Filter, JudgementView, MentionView, PersonView, StoryFile
+from cuttings.story.audit import audit_item
 from cuttings.story.references import (
     article_selector,
     mention_selector,
@@ -83,7 +84,7 @@ class Correcting:
         try:
             with self.desk.open() as story:
                 selectors, value = _FORMS[kind](story, form)
-            known = self._keep(cast("JudgementKind", kind), selectors, value)
+            known = self._keep(_KIND_OF.get(kind, cast("JudgementKind", kind)), selectors, value)
         except SettingsError as error:
             return plain_page(422, str(error), back)
         except StoreError as error:
@@ -179,6 +180,10 @@ def _same(story: StoryFile, form: Form) -> Made:
     return pair_selectors(story, one, other), None
 
 
+def _two(story: StoryFile, form: Form) -> Made:
+    return pair_selectors(story, _value(form, "about"), _value(form, "other")), None
+
+
 def _different(story: StoryFile, form: Form) -> Made:
     person = story.person(_value(form, "about")).person.id
     article_id, _, mention_id = _value(form, "other").partition(":")
@@ -206,6 +211,14 @@ def _note(story: StoryFile, form: Form) -> Made:
     return (what(story, _value(form, "about")),), _value(form, "value")
 
 
+def _audit(story: StoryFile, form: Form) -> Made:
+    verdict = _value(form, "value")
+    if verdict not in {"right", "wrong"}:
+        raise SettingsError("A verdict is “right” or “wrong”.")
+    item = audit_item(story, form.get("what", ""), _value(form, "about"))
+    return (item.selector,), f"{item.value}: {verdict}"
+
+
 def _undo(story: StoryFile, form: Form) -> Made:
     known = _value(form, "about")
     if all(view.judgement.id != known for view in story.judgements()):
@@ -222,9 +235,15 @@ _FORMS: Mapping[str, Callable[[StoryFile, Form], Made]] = {
     "not-a-person": _not_a_person,
     "same": _same,
     "different": _different,
+    "two": _two,
     "note": _note,
+    "audit": _audit,
     "undo": _undo,
 }
+
+
+_KIND_OF: Mapping[str, JudgementKind] = {"audit": "note", "two": "different"}
+"""The kind of judgement that a form makes, where its name is another."""
 
 
 def _value(form: Form, name: str) -> str:

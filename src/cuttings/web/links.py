@@ -39,9 +39,9 @@ class ServerLinks:
         """A person."""
         return _numbered(f"/people/{_key(person_id)}", page)
 
-    def copies(self) -> str:
+    def copies(self, page: int = 1) -> str:
         """The list of all copy families."""
-        return "/copies"
+        return _numbered("/copies", page)
 
     def family(self, family_id: str) -> str:
         """A copy family."""
@@ -80,6 +80,11 @@ class ServerLinks:
     def said(self, person_id: str | None = None) -> str:
         """The list of what was said, or of what one person said."""
         return "/said" + (f"?{urlencode({'person': person_id})}" if person_id else "")
+
+    def audit(self, what: str | None = None, size: int = 20, seed: int = 1) -> str:
+        """A random sample to be judged."""
+        asked = {"what": what, "sample": size, "seed": seed} if what else {}
+        return "/audit" + (f"?{urlencode(asked)}" if asked else "")
 
     def correct_person(self, person_id: str) -> str:
         """The page on which a person is merged, split or struck."""

@@ -13,11 +13,10 @@ from cuttings.export.html.links import TimelineAddress
 from cuttings.export.html.list_pages import PAGE_SIZE, names_page, reports_page
 from cuttings.export.html.person_page import TYPE_WORDS, person_page
 from cuttings.export.html.quotation_page import quotation_page
-from cuttings.export.html.rows import Frame
-from cuttings.export.html.timeline_entries import EventLines
+from cuttings.export.html.rows import Frame, Row
 from cuttings.export.html.timeline_page import timeline_page
 from cuttings.story import StoryFile
-from cuttings.web.desk import LINKS, Desk, Listing, page_number
+from cuttings.web.desk import LINKS, Desk, Head, page_number
 
 _LONGEST_OFFSET = 9
 
@@ -27,7 +26,7 @@ class Reading:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._front: tuple[Listing, FrontPage] | None = None
+        self._front: tuple[Head, FrontPage] | None = None
 
     def routes(self) -> list[Route]:
         """Where each of them is."""
@@ -48,18 +47,16 @@ class Reading:
 
     def front(self, story: StoryFile, request: Request) -> HTMLResponse:
         """The first screen; made anew when the file has changed."""
-        listing = self.desk.listing(story)
+        head = self.desk.head(story)
         kept = self._front
-        if kept is None or kept[0] is not listing:
-            page = front_page(
-                story,
-                listing.rows,
-                LINKS,
-                titled=self.desk.titled,
-                events=self.desk.events(story),
-            )
-            kept = self._front = (listing, page)
-        frame = Frame(LINKS, listing.title, "front", listing.title)
+        if kept is None or kept[0] is not head:
+
+            def rows() -> tuple[Row, ...]:
+                return self.desk.listing(story).rows
+
+            page = front_page(story, rows, LINKS, titled=self.desk.titled)
+            kept = self._front = (head, page)
+        frame = Frame(LINKS, head.title, "front", head.title)
         return self.desk.show(request, "front", frame, kept[1])
 
     def articles(self, story: StoryFile, request: Request) -> HTMLResponse:
@@ -86,7 +83,7 @@ class Reading:
             place=asked.get("place") or None,
             kind=asked.get("kind") or None,
         )
-        page = timeline_page(EventLines(story, LINKS), address, self.desk.events(story))
+        page = timeline_page(self.desk.events(story), address)
         title = " – ".join(part for part in ("Timeline", page.heading, page.whose) if part)
         frame = self.desk.frame(story, "timeline", title)
         return self.desk.show(request, "served_timeline", frame, page)
@@ -108,15 +105,16 @@ class Reading:
 
     def gaps(self, story: StoryFile, request: Request) -> HTMLResponse:
         """What is not known."""
-        found = list(gaps(story, self.desk.listing(story).rows, LINKS))
+        found = gaps(story, self.desk.listing(story).rows, LINKS)
         page = gaps_page(found, page_number(request), LINKS)
         frame = self.desk.frame(story, "gaps", "What could not be read or dated")
         return self.desk.show(request, "gaps", frame, page)
 
     def copies(self, story: StoryFile, request: Request) -> HTMLResponse:
-        """All copy families."""
+        """A page of the list of copy families."""
+        page = copies_page(story, story.copies.families(), page_number(request), LINKS)
         frame = self.desk.frame(story, "copies", "Reports that are copies")
-        return self.desk.show(request, "copies", frame, copies_page(story, LINKS))
+        return self.desk.show(request, "copies", frame, page)
 
     def family(self, story: StoryFile, request: Request) -> HTMLResponse:
         """A copy family."""

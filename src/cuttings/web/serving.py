@@ -49,7 +49,9 @@ def serve(story: Path, options: ServeOptions, tell: Callable[[str], None]) -> No
     """
     with StoryFile(story):
         pass
-    listening = _listen(options)
+    desk = Desk(story.absolute(), options.title, options.author)
+    desk.prepare()  # before anybody can come
+    listening = listen(options)
     port = int(listening.getsockname()[1])
     guarded = options.token or options.host not in LOOPBACK
     rules = Rules(
@@ -58,7 +60,7 @@ def serve(story: Path, options: ServeOptions, tell: Callable[[str], None]) -> No
         token=secrets.token_urlsafe(24) if guarded else None,
         cookie=f"cuttings-{port}",
     )
-    app = make_app(Desk(story.absolute(), options.title, options.author), rules)
+    app = make_app(desk, rules)
     tell(_link(options.host, port, rules.token))
     with listening:
         uvicorn.Server(server_config(app)).run(sockets=[listening])
@@ -82,9 +84,15 @@ def server_config(app: ASGIApp) -> uvicorn.Config:
     )
 
 
-def _listen(options: ServeOptions) -> socket.socket:
+def listen(options: ServeOptions) -> socket.socket:
+    """A socket that listens where the options say.
+
+    Raises:
+        SettingsError: nobody can listen there.
+    """
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # named, or asyncio does not see that it is TCP, and every answer waits 40 ms for an ACK
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((options.host, options.port))

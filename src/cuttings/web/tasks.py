@@ -19,7 +19,8 @@ from cuttings.export.html.rows import (
 )
 from cuttings.model.judgement import Judgement
 from cuttings.model.statement import Statement
-from cuttings.story import Filter, MentionView, StatementView, StoryFile
+from cuttings.story import Filter, MentionView, PersonView, StatementView, StoryFile
+from cuttings.story.candidates import SamePersonView
 from cuttings.web.desk import LINKS, Desk, page_number
 
 ON_PAGE = 10
@@ -29,6 +30,7 @@ KINDS = {
     "undated": "When did this appear?",
     "vague": "On which day?",
     "outlets": "Where did this appear?",
+    "same": "One or two?",
     "unattached": "Corrections without a place",
 }
 
@@ -66,6 +68,15 @@ class ReportTask:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesTask:
+    """Two names that may mean one person, or one organisation."""
+
+    anchor: str
+    reason: str
+    sides: tuple[PersonView, PersonView]
+
+
+@dataclass(frozen=True, slots=True)
 class LostTask:
     """A correction whose words are nowhere to be found."""
 
@@ -93,6 +104,7 @@ class TasksPage:
     kind: str
     speakers: tuple[SpeakerTask, ...]
     reports: tuple[ReportTask, ...]
+    names: tuple[NamesTask, ...]
     lost: tuple[LostTask, ...]
     pages: tuple[PageLink, ...]
 
@@ -122,6 +134,8 @@ class Tasks:
         open_speakers = self.desk.open_speakers(story)
         counts = {"speakers": len(open_speakers)}
         counts |= {kind: len(found) for kind, found in reports.items()}
+        alike = self.desk.maybe_one(story)
+        counts["same"] = len(alike)
         counts["unattached"] = len(lost)
         kind = asked if asked in KINDS else next((k for k in KINDS if counts[k]), "speakers")
         open_ids = page_slice(open_speakers if kind == "speakers" else (), number, ON_PAGE)
@@ -135,11 +149,21 @@ class Tasks:
                 for row in page_slice(reports.get(kind, ()), number, ON_PAGE)
             ),
             tuple(
+                _names_task(each)
+                for each in page_slice(alike if kind == "same" else (), number, ON_PAGE)
+            ),
+            tuple(
                 LostTask(v.judgement, anchor("j", v.judgement.id), _words(v.judgement), v.detail)
                 for v in shown
             ),
             page_links(page_count(counts[kind], ON_PAGE), number, lambda n: LINKS.tasks(kind, n)),
         )
+
+
+def _names_task(found: SamePersonView) -> NamesTask:
+    sides = found.first, found.second
+    known = "-".join(side.person.id for side in sides)
+    return NamesTask(anchor("n", known), found.reason, sides)
 
 
 def speaker_task(story: StoryFile, view: StatementView, most: int = CANDIDATES) -> SpeakerTask:

@@ -7,7 +7,15 @@ from markupsafe import Markup
 
 from cuttings.export.html.links import Links
 from cuttings.export.html.marked import Mark, marked_stretches
-from cuttings.export.html.rows import Row, row_of
+from cuttings.export.html.rows import (
+    PageLink,
+    Row,
+    page_count,
+    page_links,
+    page_slice,
+    row_of,
+    row_of_line,
+)
 from cuttings.export.words import counted, shortened
 from cuttings.model.copies import CopyFamily, CopyPair, Passage
 from cuttings.model.evidence import Span
@@ -27,6 +35,7 @@ PASSAGE_WORDS = {
     "standing": "printed again and again",
 }
 _PARAGRAPH_WORDS = 120
+FAMILIES_ON_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +45,8 @@ class Member:
     row: Row
     href: str
     is_origin: bool
-    share: str
-    beside: str | None
+    share: str = ""
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +80,12 @@ class FamilyEntry:
 
 @dataclass(frozen=True, slots=True)
 class CopiesPage:
-    """All families, and what their number can tell."""
+    """One page of the families, the largest first, and what their number can tell."""
 
     facts: tuple[str, ...]
     families: tuple[FamilyEntry, ...]
     help: str
+    pages: tuple[PageLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +118,10 @@ class PairPage:
     passages: tuple[SharedPassage, ...]
 
 
-def copies_page(story: StoryFile, links: Links) -> CopiesPage:
-    """The list of all families, the largest first."""
+def copies_page(
+    story: StoryFile, families: Sequence[CopyFamily], page: int, links: Links
+) -> CopiesPage:
+    """Page `page` (from 1) of the list of all families; `families` are all of them."""
     summary = story.summary()
     written = story.copies.separately_written()
     return CopiesPage(
@@ -120,12 +132,16 @@ def copies_page(story: StoryFile, links: Links) -> CopiesPage:
         families=tuple(
             FamilyEntry(
                 links.family(family.id),
-                tuple(_member(story, family, known, links) for known in family.members),
+                tuple(
+                    Member(row_of_line(line), links.article(line.id), line.id == family.origin)
+                    for line in story.lists.reports_by_id(family.members)
+                ),
                 family.origin_name,
             )
-            for family in story.copies.families()
+            for family in page_slice(families, page, FAMILIES_ON_PAGE)
         ),
         help=HELP,
+        pages=page_links(page_count(len(families), FAMILIES_ON_PAGE), page, links.copies),
     )
 
 
@@ -189,11 +205,9 @@ def _with_changes(text: str, span: Span, changes: Sequence[Span]) -> Markup:
     return marked_stretches(text, [(span.start, span.end)], marks)[0]
 
 
-def _member(
-    story: StoryFile, family: CopyFamily, known: str, links: Links, base: str | None = None
-) -> Member:
+def _member(story: StoryFile, family: CopyFamily, known: str, links: Links, base: str) -> Member:
     share, beside = "", None
-    if base is not None and base != known:
+    if base != known:
         first, second = sorted((base, known))
         beside = links.pair(first, second)
         pairs = {(v.pair.a, v.pair.b): v.pair for v in story.copies.pairs(known)}

@@ -6,7 +6,12 @@ from pathlib import Path
 
 from cuttings.export.files import write_folder
 from cuttings.export.html.article_page import article_page
-from cuttings.export.html.copy_pages import copies_page, family_page, pair_page
+from cuttings.export.html.copy_pages import (
+    FAMILIES_ON_PAGE,
+    copies_page,
+    family_page,
+    pair_page,
+)
 from cuttings.export.html.front_page import front_page
 from cuttings.export.html.gaps_page import GAPS_ON_PAGE, gaps, gaps_page
 from cuttings.export.html.links import FolderLinks, TimelineAddress
@@ -18,7 +23,7 @@ from cuttings.export.html.rows import Frame, Row, page_count, page_slice, row_of
 from cuttings.export.html.timeline_entries import EventLines
 from cuttings.export.html.timeline_page import timeline_keys, timeline_page
 from cuttings.export.words import story_title
-from cuttings.story import EventRow, StoryFile
+from cuttings.story import StoryFile
 
 OWN_NAMES = frozenset(
     {"index.html", "style.css", "articles", "people", "copies", "quotations", "gaps", "timeline"}
@@ -60,7 +65,7 @@ class _Folder:
         self._write_copies()
         self._write_quotations()
         self._write_timelines()
-        front = front_page(self.story, rows, _TOP, titled=self.titled)
+        front = front_page(self.story, lambda: rows, _TOP, titled=self.titled)
         self._write(_TOP.front(), "front", Frame(_TOP, self.title, "front", self.title), front)
 
     def _write_articles(self, rows: list[Row]) -> None:
@@ -75,9 +80,10 @@ class _Folder:
         for number in range(1, page_count(len(rows), PAGE_SIZE) + 1):
             reports = reports_page(rows, number, _BELOW)
             self._write(_TOP.articles(number), "reports", frame, reports)
-        found = list(gaps(self.story, rows, _BELOW))
+        found = gaps(self.story, rows, _BELOW)
+        total = sum(group.count for group in found)
         frame = self._frame("gaps", "What could not be read or dated")
-        for number in range(1, page_count(len(found), GAPS_ON_PAGE) + 1):
+        for number in range(1, page_count(total, GAPS_ON_PAGE) + 1):
             self._write(_TOP.gaps(number), "gaps", frame, gaps_page(found, number, _BELOW))
 
     def _write_people(self) -> None:
@@ -94,8 +100,11 @@ class _Folder:
 
     def _write_copies(self) -> None:
         frame = self._frame("copies", "Reports that are copies")
-        self._write(_TOP.copies(), "copies", frame, copies_page(self.story, _BELOW))
-        for family in self.story.copies.families():
+        families = self.story.copies.families()
+        for number in range(1, page_count(len(families), FAMILIES_ON_PAGE) + 1):
+            copies = copies_page(self.story, families, number, _BELOW)
+            self._write(_TOP.copies(number), "copies", frame, copies)
+        for family in families:
             page = family_page(self.story, family, _BELOW)
             frame = self._frame("copies", f"{len(page.members)} reports of one copy")
             self._write(_TOP.family(family.id), "family", frame, page)
@@ -112,20 +121,17 @@ class _Folder:
 
     def _write_timelines(self) -> None:
         """The whole, each period that holds something, and each person who takes part."""
-        rows = self.story.events.rows()
         lines = EventLines(self.story, _BELOW)
-        for key in ("", *timeline_keys(rows)):
-            self._write_timeline(TimelineAddress(key), rows, lines)
-        for known in sorted({known for row in rows for known, _ in row.persons}):
-            self._write_timeline(TimelineAddress(person=known), rows, lines)
+        for key in ("", *timeline_keys(self.story.events.days())):
+            self._write_timeline(TimelineAddress(key), lines)
+        for known in self.story.events.persons():
+            self._write_timeline(TimelineAddress(person=known), lines)
 
-    def _write_timeline(
-        self, address: TimelineAddress, rows: list[EventRow], lines: EventLines
-    ) -> None:
+    def _write_timeline(self, address: TimelineAddress, lines: EventLines) -> None:
         number, pages = 1, 1
         while number <= pages:
             address = replace(address, page=number)
-            page = timeline_page(lines, address, rows, periods=address.person is None)
+            page = timeline_page(lines, address, periods=address.person is None)
             title = " – ".join(part for part in ("Timeline", page.heading, page.whose) if part)
             self._write(_TOP.timeline(address), "timeline", self._frame("timeline", title), page)
             number, pages = number + 1, max((each.number for each in page.pages), default=1)

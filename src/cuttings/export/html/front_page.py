@@ -1,17 +1,17 @@
 """The first screen: what the story is, what is new, who speaks, what is not known."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cuttings.export.html.gaps_page import GapCount, gap_counts
 from cuttings.export.html.links import Links
 from cuttings.export.html.list_pages import PAGE_SIZE
-from cuttings.export.html.rows import Row, SaidLine, also_carried, said_line
+from cuttings.export.html.rows import Row, SaidLine, also_carried, row_of_line, said_line
 from cuttings.export.html.timeline import Timeline, timeline
 from cuttings.export.html.timeline_entries import EventLine
 from cuttings.export.html.timeline_front import front_strip, latest_events
 from cuttings.export.words import NAMES_IN_TITLE, counted, days_words, reports_words
-from cuttings.story import EventRow, Filter, PersonView, StatementView, StoryFile
+from cuttings.story import Filter, PersonView, StatementView, StoryFile
 
 LATEST = 5
 SPEAKERS = 8
@@ -63,29 +63,23 @@ class FrontPage:
 
 
 def front_page(
-    story: StoryFile,
-    rows: Sequence[Row],
-    links: Links,
-    *,
-    titled: bool = False,
-    events: Sequence[EventRow] | None = None,
+    story: StoryFile, rows: Callable[[], Sequence[Row]], links: Links, *, titled: bool = False
 ) -> FrontPage:
     """The first screen.
 
     Args:
         story: The open story file.
-        rows: All its reports, in the order of `StoryFile.articles`.
+        rows: Gives all its reports, in the order of `StoryFile.articles`; a story with a
+            chronology needs none of them.
         links: Where the other pages are.
         titled: Whether the story has a title that is not made from its names.
-        events: All events of the story, where they are at hand.
     """
-    events = story.events.rows() if events is None else events
+    days = story.events.days()
     summary = story.summary()
-    by_id = {row.id: row for row in rows}
     speakers = story.lists.speakers(SPEAKERS)
     people = _names(story.people(("PER",), _PEOPLE), links)
     in_heading = 0 if titled else NAMES_IN_TITLE
-    latest = latest_events(story, events, summary.last, links)
+    latest = latest_events(story, summary.last, links)
     span = days_words(summary.first, summary.last) if summary.first and summary.last else None
     return FrontPage(
         heading=people[:in_heading],
@@ -95,12 +89,14 @@ def front_page(
         written=f"{story.copies.separately_written():,} separately written",
         span=span,
         events=latest,
-        event_count=counted(len(events), "event", "events"),
-        latest=() if latest else tuple(_latest(story, rows, by_id, links)),
-        timeline=front_strip(events, links) if latest else timeline(rows, links, PAGE_SIZE),
-        speakers=tuple(_last_words(story, speakers, by_id, links)),
+        event_count=counted(sum(each.number for each in days), "event", "events"),
+        latest=() if latest else tuple(_latest(story, rows(), links)),
+        timeline=(
+            front_strip(story, days, links) if latest else timeline(rows(), links, PAGE_SIZE)
+        ),
+        speakers=tuple(_last_words(story, speakers, links)),
         more_speakers=story.lists.speaker_count() - len(speakers),
-        gaps=gap_counts(story, rows, links),
+        gaps=gap_counts(story, links),
     )
 
 
@@ -108,10 +104,9 @@ def _names(found: Sequence[PersonView], links: Links) -> tuple[NameLink, ...]:
     return tuple(NameLink(view.person.name, links.person(view.person.id)) for view in found)
 
 
-def _latest(
-    story: StoryFile, rows: Sequence[Row], by_id: dict[str, Row], links: Links
-) -> Iterator[Latest]:
+def _latest(story: StoryFile, rows: Sequence[Row], links: Links) -> Iterator[Latest]:
     """The last dated reports, latest first, each text once."""
+    by_id = {row.id: row for row in rows}
     told: set[str] = set()
     dated = [row for row in rows if row.published.day is not None]
     for row in reversed(dated):
@@ -137,14 +132,14 @@ def _telling(statements: Iterator[StatementView]) -> StatementView | None:
 
 
 def _last_words(
-    story: StoryFile, speakers: Sequence[PersonView], by_id: dict[str, Row], links: Links
+    story: StoryFile, speakers: Sequence[PersonView], links: Links
 ) -> Iterator[SaidLine]:
-    names = {known: row.outlet or row.source for known, row in by_id.items()}
+    names: dict[str, str] = {}
     for person in speakers:
         last = story.lists.last_statement(person.person.id)
         if last is not None:
             found = story.statement(last)
-            row = by_id[found.article_id]
+            row = row_of_line(story.lists.reports_by_id([found.article_id])[0])
             line = said_line(found, row, links, _WORDS_SHOWN)
             line = also_carried(story, found, line, links, names)
             yield replace(line, name=person.person.name)

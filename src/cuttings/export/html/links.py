@@ -53,8 +53,8 @@ class Links(Protocol):
     def person(self, person_id: str, page: int = 1) -> str:
         """A person; `page` counts from 1."""
 
-    def copies(self) -> str:
-        """The list of all copy families."""
+    def copies(self, page: int = 1) -> str:
+        """The list of all copy families; `page` counts from 1."""
 
     def family(self, family_id: str) -> str:
         """A copy family."""
@@ -108,9 +108,9 @@ class FolderLinks:
         """A person."""
         return f"{self.up}people/{_numbered(safe_name(person_id), page)}"
 
-    def copies(self) -> str:
+    def copies(self, page: int = 1) -> str:
         """The list of all copy families."""
-        return f"{self.up}copies/index.html"
+        return f"{self.up}copies/{_numbered('index', page)}"
 
     def family(self, family_id: str) -> str:
         """A copy family."""

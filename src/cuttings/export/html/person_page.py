@@ -17,9 +17,9 @@ from cuttings.export.html.rows import (
 )
 from cuttings.model.people import EntityType
 from cuttings.model.support import Support
-from cuttings.story import EventFilter, Filter, PersonView, StoryFile
+from cuttings.story import Filter, PersonView, StoryFile
 
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 """Reports on one page."""
 
 TYPE_WORDS: dict[EntityType, str] = {
@@ -88,7 +88,7 @@ def _page_of(
     )
     support = story.copies.support_of_person(view)
     numbered = page_links(count, page, lambda number: links.person(person_id, number))
-    told = story.events.rows(EventFilter(person=person_id, limit=1))
+    told = story.events.takes_part(person_id)
     timeline = links.timeline(TimelineAddress(person=person_id)) if told else None
     kind = TYPE_WORDS[view.person.type]
     return PersonPage(view, support, kind, appearances, page, numbered, timeline)

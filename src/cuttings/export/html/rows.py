@@ -149,9 +149,8 @@ def also_carried(
 ) -> SaidLine:
     """The line with who else carries the words; `names` keeps what reports are called."""
     carriers = {*story.copies.carriers(view), *story.quotations.other_reports(view)}
-    for other in carriers - names.keys():
-        row = row_of(story.article(other))
-        names[other] = row.outlet or row.source
+    for other in story.lists.reports_by_id(carriers - names.keys()):
+        names[other.id] = other.outlet or other.source
     known = story.quotations.of_article(view.article_id).get(view.id)
     return replace(
         line,

@@ -1,15 +1,24 @@
 """An event in a list: when, what, who, and the reports that tell it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from cuttings.export.event_words import STATUS_WORDS, range_words
 from cuttings.export.html.links import Links, anchor
 from cuttings.export.words import counted, day_words, shortened, title_words
-from cuttings.story import EventMentionView, EventRow, EventView, StoryFile
+from cuttings.story import (
+    EventBrief,
+    EventDays,
+    EventMentionView,
+    EventWindow,
+    MostOften,
+    StoryFile,
+)
 
 _WORDS_SHOWN = 280
+CHOICES = 40
+"""Names that a filter of a timeline offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +51,6 @@ class EventLine:
     support: str
 
 
-def _carrier(mention: EventMentionView) -> str:
-    """The outlet, or else the name of the file."""
-    return mention.outlet or title_words(None, mention.source)
-
-
 def entry_anchor(event_id: str) -> str:
     """The anchor of an event in a list."""
     return anchor("d", event_id)
@@ -57,55 +61,67 @@ def mention_anchor(mention: EventMentionView) -> str:
     return anchor("e", mention.id)
 
 
-def event_line(view: EventView, links: Links) -> EventLine:
+def event_line(brief: EventBrief, links: Links) -> EventLine:
     """The line of an event."""
-    best = view.headline
-    own = _carrier(best)
-    others = (_carrier(each) for each in view.mentions if each.article_id != best.article_id)
-    support = view.support
+    names = {known: outlet or title_words(None, source) for known, outlet, source in brief.carriers}
+    own = names[brief.article_id]
+    support = brief.support
     behind = ""
     if support.articles > 1:
         reports = counted(support.articles, "report", "reports")
         behind = f"{reports}, {support.separately_written:,} separately written"
     return EventLine(
-        anchor=entry_anchor(view.id),
-        when=range_words(view.start, view.end),
-        words=shortened(" ".join(best.mention.clause.text.split()), _WORDS_SHOWN),
-        href=links.article(best.article_id, mention_anchor(best)),
-        told=STATUS_WORDS[view.status],
-        said_by=best.said_by,
-        kind="" if view.kind == "other" else view.kind,
+        anchor=entry_anchor(brief.id),
+        when=range_words(brief.start, brief.end),
+        words=shortened(" ".join(brief.clause.text.split()), _WORDS_SHOWN),
+        href=links.article(brief.article_id, anchor("e", brief.mention_id)),
+        told=STATUS_WORDS[brief.status],
+        said_by=brief.said_by,
+        kind="" if brief.kind == "other" else brief.kind,
         names=tuple(
-            EventName(name, links.person(known)) for known, name in (*view.persons, *view.places)
+            EventName(name, links.person(known)) for known, name in (*brief.persons, *brief.places)
         ),
         report=own,
-        published=day_words(best.published) if best.published else None,
-        also=tuple(name for name in dict.fromkeys(others) if name != own),
+        published=day_words(brief.published) if brief.published else None,
+        also=tuple(name for name in dict.fromkeys(names.values()) if name != own),
         support=behind,
     )
 
 
 class EventLines:
-    """The lines of a story's events, each made once.
+    """The lines of a story's events, each made once, and what its timelines are made from.
 
     Args:
         story: the open story file.
         links: where the other pages are.
+        most: what timelines can be narrowed to, where it is known already.
+        days: the ranges of days that hold events, where they are known already.
     """
 
-    def __init__(self, story: StoryFile, links: Links) -> None:
+    def __init__(
+        self,
+        story: StoryFile,
+        links: Links,
+        most: MostOften | None = None,
+        days: Sequence[EventDays] | None = None,
+    ) -> None:
         self.links = links
         self.story = story
+        self.most = story.events.most_often(CHOICES) if most is None else most
+        self._all_days = story.events.days() if days is None else days
         self._made: dict[str, EventLine] = {}
+
+    def days(self, window: EventWindow) -> Sequence[EventDays]:
+        """The ranges of days that hold events of a window."""
+        return self._all_days if window == EventWindow() else self.story.events.days(window)
 
     def line(self, event_id: str) -> EventLine:
         """The line of an event."""
         if event_id not in self._made:
-            self._made[event_id] = event_line(self.story.events.one(event_id), self.links)
+            self._made[event_id] = event_line(self.story.events.brief(event_id), self.links)
         return self._made[event_id]
 
-    def grouped(self, rows: Iterable[EventRow]) -> Iterator[tuple[str, tuple[EventLine, ...]]]:
+    def grouped(self, ids: Iterable[str]) -> Iterator[tuple[str, tuple[EventLine, ...]]]:
         """The lines of events, those with the same days together, in order."""
-        lines = (self.line(row.id) for row in rows)
-        for when, members in groupby(lines, key=lambda line: line.when):
+        for when, members in groupby(map(self.line, ids), key=lambda line: line.when):
             yield when, tuple(members)

@@ -1,14 +1,13 @@
 """The timeline: what happened in which order, as a strip to look closer into and a list."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
 from cuttings.errors import SettingsError
 from cuttings.export.html.links import Links, TimelineAddress
-from cuttings.export.html.rows import PageLink, page_count, page_links, page_slice
+from cuttings.export.html.rows import PageLink, page_count, page_links
 from cuttings.export.html.timeline import Timeline
 from cuttings.export.html.timeline_entries import EventLine, EventLines, entry_anchor
 from cuttings.export.html.timeline_period import (
@@ -24,11 +23,9 @@ from cuttings.export.html.timeline_period import (
 )
 from cuttings.export.html.timeline_strip import Targets, event_strip
 from cuttings.export.words import counted
-from cuttings.story import EventRow
+from cuttings.story import EventDays, EventWindow, NamedCount, StoryFile
 
-ENTRIES_ON_PAGE = 100
-CHOICES = 40
-"""Names that a filter offers."""
+ENTRIES_ON_PAGE = 50
 _NO_TIME = Period("", date.min, date.min)
 
 
@@ -89,52 +86,50 @@ class _Place(NamedTuple):
 
 
 def timeline_page(
-    lines: EventLines,
-    address: TimelineAddress,
-    everything: Sequence[EventRow],
-    *,
-    periods: bool = True,
+    lines: EventLines, address: TimelineAddress, *, periods: bool = True
 ) -> TimelinePage:
     """The page at an address; only the events on it are read with their sentences.
 
     Args:
         lines: the story's events as lines.
         address: which part of the timeline.
-        everything: all events of the story, in order.
         periods: whether this timeline has pages for single periods.
 
     Raises:
         SettingsError: the address names no period.
     """
-    links = lines.links
-    told = [row for row in everything if _is_asked(row, address)]
-    all_time = whole((row.start, row.end) for row in told) or _NO_TIME
+    links, events = lines.links, lines.story.events
+    window = EventWindow(address.person, address.place, address.kind)
+    told = lines.days(window)
+    all_time = whole((each.start, each.end) for each in told) or _NO_TIME
     period = _period(address, all_time)
-    inside = [row for row in told if period.holds(row.start, row.end)]
-    count = page_count(len(inside), ENTRIES_ON_PAGE)
+    inside = [each for each in told if period.holds(each.start, each.end)]
+    total = sum(each.number for each in inside)
+    count = page_count(total, ENTRIES_ON_PAGE)
     address = replace(address, page=min(address.page, count))
     place = _Place(address, period, all_time, links)
-    shown = list(page_slice(inside, address.page, ENTRIES_ON_PAGE))
+    first = (address.page - 1) * ENTRIES_ON_PAGE
+    targets = _targets(place, inside, lines.story, periods=periods)
     return TimelinePage(
         address=address,
         heading=period.words if period.key else "",
-        whose=_name_of(address, told),
+        whose=_whose(address, lines.story),
         crumbs=_crumbs(place),
-        strip=event_strip(inside, period, _targets(place, inside, periods=periods)),
+        strip=event_strip(inside, period, targets),
         closer=bin_of(period) if periods else "day",
-        groups=tuple(lines.grouped(shown)),
-        total=len(inside),
+        groups=tuple(lines.grouped(events.ids(window, inside, first, first + ENTRIES_ON_PAGE))),
+        total=total,
         wider=_wider(place, told),
         earlier=_beside(place, told, -1),
         later=_beside(place, told, 1),
         pages=page_links(count, address.page, lambda n: links.timeline(replace(address, page=n))),
-        choices=_all_choices(place, everything),
+        choices=_all_choices(place, lines),
     )
 
 
-def timeline_keys(rows: Sequence[EventRow]) -> list[str]:
+def timeline_keys(days: Sequence[EventDays]) -> list[str]:
     """The keys of all periods that hold something and that a bar of a strip leads to."""
-    all_time = whole((row.start, row.end) for row in rows)
+    all_time = whole((each.start, each.end) for each in days)
     if all_time is None:
         return []
     found: list[str] = []
@@ -145,18 +140,20 @@ def timeline_keys(rows: Sequence[EventRow]) -> list[str]:
         if unit == "day":
             continue
         for each in bins(period, unit):
-            if any(each.holds(row.start, row.end) for row in rows):
+            if any(each.holds(held.start, held.end) for held in days):
                 found.append(each.key)
                 waiting.append(each)
     return sorted(found)
 
 
-def _is_asked(row: EventRow, address: TimelineAddress) -> bool:
-    return (
-        (address.person is None or any(known == address.person for known, _ in row.persons))
-        and (address.place is None or any(known == address.place for known, _ in row.places))
-        and address.kind in {None, row.kind}
-    )
+def pages_of_days(days: Iterable[EventDays]) -> dict[tuple[date, date], int]:
+    """The page of the list, from 1, on which each range of days begins."""
+    found = {}
+    before = 0
+    for each in days:
+        found[each.start, each.end] = before // ENTRIES_ON_PAGE + 1
+        before += each.number
+    return found
 
 
 def _period(address: TimelineAddress, all_time: Period) -> Period:
@@ -171,15 +168,19 @@ def _period(address: TimelineAddress, all_time: Period) -> Period:
     return period
 
 
-def _targets(place: _Place, inside: Sequence[EventRow], *, periods: bool) -> Targets:
-    on_page = {row.id: at // ENTRIES_ON_PAGE + 1 for at, row in enumerate(inside)}
+def _targets(
+    place: _Place, inside: Sequence[EventDays], story: StoryFile, *, periods: bool
+) -> Targets:
+    on_page = pages_of_days(inside)
     closer = periods and bin_of(place.period) != "day"
 
-    def entry(row: EventRow) -> str:
-        address = replace(place.address, page=on_page[row.id])
-        return place.links.timeline(address, entry_anchor(row.id))
+    def entry(days: EventDays) -> str:
+        address = replace(place.address, page=on_page[days.start, days.end])
+        return place.links.timeline(address, entry_anchor(days.first))
 
-    return Targets(lambda each: place.at(each.key) if closer else None, entry)
+    return Targets(
+        lambda each: place.at(each.key) if closer else None, entry, story.events.words_of
+    )
 
 
 def _crumbs(place: _Place) -> tuple[tuple[str, str], ...]:
@@ -189,13 +190,15 @@ def _crumbs(place: _Place) -> tuple[tuple[str, str], ...]:
     return (("the whole time", place.at("")), *wider)
 
 
-def _wider(place: _Place, told: Sequence[EventRow]) -> tuple[str, str] | None:
+def _wider(place: _Place, told: Sequence[EventDays]) -> tuple[str, str] | None:
     """How many events touch the period, but are dated only within a longer time."""
     period = place.period
     count = sum(
-        row.start < period.end and row.end > period.start
-        for row in told
-        if not period.holds(row.start, row.end)
+        each.number
+        for each in told
+        if each.start < period.end
+        and each.end > period.start
+        and not period.holds(each.start, each.end)
     )
     if not count:
         return None
@@ -203,14 +206,14 @@ def _wider(place: _Place, told: Sequence[EventRow]) -> tuple[str, str] | None:
     return f"{words} dated only within a longer time", _crumbs(place)[-1][1]
 
 
-def _beside(place: _Place, told: Sequence[EventRow], step: int) -> tuple[str, str] | None:
+def _beside(place: _Place, told: Sequence[EventDays], step: int) -> tuple[str, str] | None:
     """The next period of this length that holds something, on one side."""
     period = place.period
     unit = unit_of_key(period.key)
     if unit is None:
         return None
     length = period.end - period.start
-    near = (row.start for row in told if row.end - row.start <= length)
+    near = (each.start for each in told if each.end - each.start <= length)
     if step > 0:
         day = min((day for day in near if day >= period.end), default=None)
     else:
@@ -222,32 +225,39 @@ def _beside(place: _Place, told: Sequence[EventRow], step: int) -> tuple[str, st
     return None if other is None else (other.words, place.at(key))
 
 
-def _name_of(address: TimelineAddress, told: Sequence[EventRow]) -> str | None:
-    """The name that the timeline is narrowed to."""
-    people = dict(name for row in told for name in row.persons)
-    towns = dict(name for row in told for name in row.places)
-    names = (people.get(address.person or ""), towns.get(address.place or ""), address.kind)
+def _whose(address: TimelineAddress, story: StoryFile) -> str | None:
+    """What the timeline is narrowed to, in words."""
+    ids = (known for known in (address.person, address.place) if known)
+    names = (*map(story.events.name_of, ids), address.kind)
     return ", ".join(name for name in names if name) or None
 
 
-def _all_choices(place: _Place, everything: Sequence[EventRow]) -> Choices:
+def _all_choices(place: _Place, lines: EventLines) -> Choices:
+    most = lines.most
     return Choices(
-        _choices(place, "person", [name for row in everything for name in row.persons]),
-        _choices(place, "place", [name for row in everything for name in row.places]),
-        _choices(place, "kind", [(row.kind, row.kind) for row in everything]),
+        _choices(place, "person", most.persons, lines),
+        _choices(place, "place", most.places, lines),
+        _choices(place, "kind", most.kinds, lines),
     )
 
 
 def _choices(
-    place: _Place, field: Literal["person", "place", "kind"], found: list[tuple[str, str]]
+    place: _Place,
+    field: Literal["person", "place", "kind"],
+    most: Sequence[NamedCount],
+    lines: EventLines,
 ) -> tuple[Choice, ...]:
-    chosen = getattr(place.address, field)
-    counts = Counter(found)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0][1], item[0][0]))
-    kept = [each for at, each in enumerate(ranked) if at < CHOICES or each[0][0] == chosen]
+    """The most frequent ones, and the chosen one where it is none of them."""
+    chosen: str | None = getattr(place.address, field)
+    found = list(most)
+    if chosen and field != "kind" and all(each.key != chosen for each in most):
+        days = lines.story.events.days(EventWindow(**{field: chosen}))
+        name = lines.story.events.name_of(chosen)
+        if days and name:
+            found.append(NamedCount(chosen, name, sum(each.number for each in days)))
     return tuple(
-        Choice(value, words, count, _with(place, field, value), value == chosen)
-        for (value, words), count in kept
+        Choice(key, name, count, _with(place, field, key), key == chosen)
+        for key, name, count in found
     )
 
 
