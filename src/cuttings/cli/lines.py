@@ -158,8 +158,9 @@ def judgement_line(view: JudgementView) -> dict[str, Any]:
 
 
 def problems(story: StoryFile) -> dict[str, Any]:
-    """What could not be read or dated, and corrections that fit nowhere or clash."""
+    """What could not be read or dated, who may be one, corrections that fit nowhere or clash."""
     from cuttings.export.words import doubt_words
+    from cuttings.story.candidates import same_person_candidates
 
     undated = (
         view
@@ -172,6 +173,15 @@ def problems(story: StoryFile) -> dict[str, Any]:
         "undated": [report_line(view) for view in undated],
         "doubtful": [
             report_line(view) | {"doubts": doubt_words(view.article.doubts)} for view in doubtful
+        ],
+        "maybe_one": [
+            {
+                "first": pair.first.person.name,
+                "second": pair.second.person.name,
+                "score": pair.score,
+                "reason": pair.reason,
+            }
+            for pair in same_person_candidates(story)
         ],
         "judgements": [judgement_line(v) for v in story.judgements() if v.state in NEVER_DONE],
     }

@@ -18,6 +18,7 @@ from cuttings.story.said import SaidFilter
 
 FIRST_SCREEN_REPORTS = 12
 FIRST_SCREEN_SPEAKERS = 8
+SHOWN_PAIRS = 20
 SEX_WORDS = {"f": "she", "m": "he"}
 
 
@@ -212,6 +213,12 @@ def _print_problems(console: Console, gathered: dict[str, Any]) -> None:
     for report in gathered["doubtful"]:
         console.print(Text(f"doubtful           {printable(report['source'])}", style="bold"))
         console.print(Text(f"  {report['doubts']}"))
+    for pair in gathered["maybe_one"][:SHOWN_PAIRS]:
+        names = f"{printable(pair['first'])}, {printable(pair['second'])}"
+        console.print(Text(f"one or two?        {names}", style="bold"))
+        console.print(Text(f"  {printable(pair['reason'])}"))
+    if len(gathered["maybe_one"]) > SHOWN_PAIRS:
+        console.print(Text(f"  and {len(gathered['maybe_one']) - SHOWN_PAIRS} more: --json"))
     for judgement in gathered["judgements"]:
         console.print(Text(f"correction {judgement['state']}  {judgement['id']}", style="bold"))
         console.print(Text(f"  {printable(judgement['detail'])}"))
