@@ -28,7 +28,7 @@ from cuttings.text.quotation_marks import find_quoted
 from eval import copies_texts
 from eval.causes import by_cause
 from eval.scores import Score, from_counts
-from eval.statements_texts import SCORE_SECOND_BLIND, SCORE_THIRD_BLIND, read_texts
+from eval.statements_texts import read_texts
 
 TYPES = ("PER", "ORG", "LOC")
 GOLD = Path(__file__).parent / "gold"
@@ -52,11 +52,10 @@ def score(data: Path | None) -> list[Score] | str:
         sentences = list(_sentences(file))[:SENTENCES]
         scores += _set_scores(name, sentences)
     scores += _blind_scores("blind names", GOLD / "names_blind.jsonl", _texts(data))
-    for number, is_scored in ((2, SCORE_SECOND_BLIND), (3, SCORE_THIRD_BLIND)):
-        if is_scored:
-            gold = GOLD / f"names_blind{number}.jsonl"
-            paths = [json.loads(line)["path"] for line in gold.read_text("utf-8").splitlines()]
-            scores += _blind_scores(f"blind names {number}", gold, dict(read_texts(data, paths)))
+    for number in (2, 3):
+        gold = GOLD / f"names_blind{number}.jsonl"
+        paths = [json.loads(line)["path"] for line in gold.read_text("utf-8").splitlines()]
+        scores += _blind_scores(f"blind names {number}", gold, dict(read_texts(data, paths)))
     return scores
 
 

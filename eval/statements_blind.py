@@ -19,13 +19,13 @@ from cuttings.settings import Settings
 from cuttings.story import Filter, StatementView, StoryFile
 from eval.scores import Score, from_counts
 from eval.speaker_names import same_name
-from eval.statements_texts import SCORE_SECOND_BLIND, SCORE_THIRD_BLIND, read_texts
+from eval.statements_texts import read_texts
 
 GOLD = Path(__file__).parent / "gold"
 SETS = (
-    ("statements, blind", "statements_blind.jsonl", True),
-    ("statements, blind 2", "statements_blind2.jsonl", SCORE_SECOND_BLIND),
-    ("statements, blind 3", "statements_blind3.jsonl", SCORE_THIRD_BLIND),
+    ("statements, blind", "statements_blind.jsonl"),
+    ("statements, blind 2", "statements_blind2.jsonl"),
+    ("statements, blind 3", "statements_blind3.jsonl"),
 )
 HASH_DIGITS = 16
 Place = tuple[int, int]
@@ -34,9 +34,7 @@ Place = tuple[int, int]
 def score(data: Path | None) -> list[Score] | str:
     """Stretches found, and the names of the speakers given to them."""
     scores: list[Score] = []
-    for name, file, is_scored in SETS:
-        if not is_scored:
-            continue
+    for name, file in SETS:
         found = _score_set(data, name, GOLD / file)
         if isinstance(found, str):
             return found

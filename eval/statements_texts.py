@@ -11,11 +11,6 @@ from xml.etree import ElementTree as ET
 
 from eval.copies_texts import basil
 
-SCORE_SECOND_BLIND = True
-"""Whether the second blind gold (`gold/*_blind2.jsonl`) is scored: not before its one first run."""
-SCORE_THIRD_BLIND = True
-"""Whether the third blind gold (`gold/*_blind3.jsonl`) is scored: not before its one first run."""
-
 _ODD_SPACES = (
     (re.compile(r"``|''"), '"'),
     (re.compile(r"(?<=\w) ’ (?=(?:s|t|re|ve|ll|d|m)\b)"), "’"),

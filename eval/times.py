@@ -12,7 +12,6 @@ from cuttings.language import LanguageOptions, annotate
 from cuttings.model.times import TimeExpression
 from cuttings.resolve.anchoring import anchor_times
 from eval.scores import Score, from_counts
-from eval.statements_texts import SCORE_SECOND_BLIND, SCORE_THIRD_BLIND
 from eval.timex_sets import GoldText, GoldTime, blind, blind2, blind3, meantime, seeds, tbaq
 
 Pair = tuple[GoldTime | None, TimeExpression | None]
@@ -21,8 +20,8 @@ SETS: tuple[tuple[str, str, Callable[[Path], Iterator[GoldText]]], ...] = (
     ("MEANTIME", "meantime", meantime),
     ("times blind", "polnear", blind),
     ("times seeds", "../seeds", seeds),
-    *((("times blind 2", "timeline17", blind2),) if SCORE_SECOND_BLIND else ()),
-    *((("times blind 3", "timeline17", blind3),) if SCORE_THIRD_BLIND else ()),
+    ("times blind 2", "timeline17", blind2),
+    ("times blind 3", "timeline17", blind3),
 )
 
 
