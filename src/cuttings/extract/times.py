@@ -3,6 +3,7 @@
 What only the article's date can settle stays open: it has a `symbol` and no value.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,10 +22,12 @@ from cuttings.model.evidence import span_of
 from cuttings.model.times import TimeExpression, TimeSymbol, TimexType
 from cuttings.text.timex_values import range_of
 
-VERSION = "4"
+VERSION = "5"
 _SILENT = frozenset({"credit", "read-more"})
 _HIDING = frozenset({"PER", "ORG", "MISC"})
-_NAME_LIKE = frozenset({"month", "weekday", "season", "named day", "today"})
+_TITLED = re.compile(r"[A-Z][a-z]+ [A-Z]")
+"""As `Daily Lantern`, which tells nothing of how often."""
+_NAME_LIKE = frozenset({"month", "weekday", "season", "named day", "today", "so often"})
 _LOOK_BACK = 6
 _FINE = frozenset({"second", "minute", "hour"})
 
@@ -63,7 +66,7 @@ def find_times(
     tree = tree_of(text, annotation.tokens)
     captions = _Places((f.span.start, f.span.end) for f in furniture if f.kind == "caption")
     seen = _Text(text, tokens, chars, Sentences(annotation.sentences), tree, captions)
-    hidden = _Hidden(furniture, annotation)
+    hidden = _Hidden(text, furniture, annotation)
     found: list[TimeExpression] = []
     position = 0
     for candidate in sorted(_candidates(seen), key=lambda c: (c.first, -c.last, c.order)):
@@ -99,13 +102,16 @@ def _candidates(seen: _Text) -> Iterator[_Candidate]:
 class _Hidden:
     """Places where no time stands: names, photo credits, read-more lines."""
 
-    def __init__(self, furniture: Sequence[Furniture], annotation: Annotation) -> None:
+    def __init__(self, text: str, furniture: Sequence[Furniture], annotation: Annotation) -> None:
+        self._text = text
         self._silent = _Places((f.span.start, f.span.end) for f in furniture if f.kind in _SILENT)
         self._names = _Places((n.start, n.end) for n in annotation.names if n.type in _HIDING)
 
     def covers(self, start: int, end: int, rule: str) -> bool:
         """Whether the words are furniture, or a part of a longer name."""
         if self._silent.around(start) is not None:
+            return True
+        if rule == "so often" and _TITLED.match(self._text, start):
             return True
         name = self._names.around(start)
         if name is None or rule not in _NAME_LIKE:
